@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import type { TermCard } from './glossary/card.ts';
+import type { MatcherData } from './glossary/matcher.ts';
+import type { Verdict } from './news/judge.ts';
+import type { Rendering } from './reading/render.ts';
+import type { View } from './reading/view.ts';
+
+const ViewSchema = v.object({
+  on: v.boolean(),
+  script: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+  pinyin: v.boolean(),
+  glossary: v.boolean(),
+});
+const TextScriptSchema = v.picklist(['hans', 'hant', 'hant-tw', 'hant-hk', 'mixed']);
+const Nothing = v.null();
+
+/** Keyboard commands, as the manifest names them. */
+export const COMMANDS = ['script', 'pinyin', 'glossary', 'next-term'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What each call carries; a call's name begins with the context that answers it. */
+export const REQUESTS = {
+  /** From the probe: a page was judged to be Chinese news. */
+  'background:found-news': Nothing,
+  /** From the reader: how to show these Block texts. */
+  'background:render': v.object({
+    sources: v.array(v.string()),
+    options: v.object({
+      from: TextScriptSchema,
+      to: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+      pinyin: v.boolean(),
+      polluted: v.boolean(),
+    }),
+  }),
+  /** From the reader: what its matcher needs. */
+  'background:matcher-data': Nothing,
+  /** From the reader: the card of a term; `matched` is the text pointed at. */
+  'background:card': v.object({ headword: v.string(), matched: v.string() }),
+  /** From the toolbar pop-up: read this tab, whatever the probe says of it. */
+  'background:read-tab': v.object({ tabId: v.number() }),
+  /** From the toolbar pop-up: what is to be said of this tab. */
+  'background:tab-status': v.object({ tabId: v.number() }),
+  /** To the reader: how the page is read now; doubles as "are you there?". */
+  'reader:status': Nothing,
+  /** To the reader: show the page so; `keep`: and the next ones too. */
+  'reader:set-view': v.object({ view: ViewSchema, keep: v.boolean() }),
+  'reader:show-bar': Nothing,
+  /** To the reader: what stands on the page, once that part of it is as last asked for. */
+  'reader:report': v.object({ settled: v.picklist(['near', 'all']) }),
+  /** To the reader: take everything off the page. */
+  'reader:stop': Nothing,
+  /** To the reader: a keyboard command. */
+  'reader:command': v.picklist(COMMANDS),
+} as const;
+
+/** How a page is read. */
+export interface ReaderStatus {
+  readonly view: View;
+  readonly barHidden: boolean;
+  /** The engine did not answer. */
+  readonly failed: boolean;
+}
+
+/** What the layers did to a page; counts are of UTF-16 units of the page's own text. */
+export interface PageReport {
+  readonly title: string;
+  readonly date: string | null;
+  readonly articleCharacters: number;
+  /** Terms by headword, with how often each occurs. */
+  readonly terms: Readonly<Record<string, number>>;
+  readonly pinyinCharacters: number;
+  readonly damaged: readonly string[];
+  /** From the last change of the view until the part asked about stood on the page, painted. */
+  readonly settledMs: number;
+}
+
+/** What can be said of a tab. */
+export type TabStatus =
+  | { readonly state: 'unreadable' }
+  | {
+      readonly state: 'judged';
+      readonly verdict: Verdict;
+      readonly probeMs: number;
+      readonly reader: ReaderStatus | null;
+    };
+
+interface Replies {
+  'background:found-news': null;
+  'background:render': readonly Rendering[];
+  'background:matcher-data': MatcherData;
+  'background:card': TermCard | null;
+  'background:read-tab': null;
+  'background:tab-status': TabStatus;
+  'reader:status': ReaderStatus;
+  'reader:set-view': null;
+  'reader:show-bar': null;
+  'reader:report': PageReport;
+  'reader:stop': null;
+  'reader:command': null;
+}
+
+export type CallName = keyof typeof REQUESTS;
+export type Request<Name extends CallName> = v.InferOutput<(typeof REQUESTS)[Name]>;
+export type Reply<Name extends CallName> = Replies[Name];
+
+/** Makes a call and resolves with its reply; rejects with the error that the other side met. */
+export type Call = <Name extends CallName>(
+  name: Name,
+  request: Request<Name>,
+) => Promise<Reply<Name>>;
+
+/** A call over a channel that carries plain data. */
+export function createCall(send: (message: unknown) => Promise<unknown>): Call {
+  return async (name, request) => {
+    const answer = await send({ name, request });
+    const parsed = v.safeParse(AnswerSchema, answer);
+    if (!parsed.success) throw new Error(`${name}: no answer: reload the page`);
+    if ('error' in parsed.output) throw new Error(`${name}: ${parsed.output.error}`);
+    // Our own context on the other side typed it (Handlers).
+    return parsed.output.value as Reply<typeof name>;
+  };
+}
+
+/** The same call, asked once more where it fails: the background may just have been put to sleep. */
+export function askTwice(call: Call): Call {
+  return async (name, request) => {
+    try {
+      return await call(name, request);
+    } catch {
+      return await call(name, request);
+    }
+  };
+}
+
+/** Who calls: of browser.runtime.MessageSender, what handlers use. */
+export interface Sender {
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly frameId?: number | undefined;
+}
+
+export type Handlers<Name extends CallName> = {
+  readonly [N in Name]: (request: Request<N>, sender: Sender) => Promise<Reply<N>> | Reply<N>;
+};
+
+/**
+ * Answers the calls that `handlers` names; null for any other message, which is somebody else's. A
+ * request that does not fit its schema is answered with an error.
+ */
+export function createAnswer<Name extends CallName>(
+  handlers: Handlers<Name>,
+): (message: unknown, sender: Sender) => Promise<unknown> | null {
+  return (message, sender) => {
+    const envelope = v.safeParse(EnvelopeSchema, message);
+    if (!envelope.success || !Object.hasOwn(handlers, envelope.output.name)) return null;
+    const name = envelope.output.name as Name;
+    return (async () => {
+      try {
+        const request = v.parse(REQUESTS[name], envelope.output.request);
+        return { value: (await handlers[name](request as Request<Name>, sender)) ?? null };
+      } catch (error) {
+        return { error: error instanceof Error ? error.message : String(error) };
+      }
+    })();
+  };
+}
+
+const EnvelopeSchema = v.object({ name: v.string(), request: v.unknown() });
+const AnswerSchema = v.union([v.object({ error: v.string() }), v.object({ value: v.unknown() })]);

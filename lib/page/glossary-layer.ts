@@ -1,0 +1,111 @@
+import type { TermMatch } from '../glossary/matcher.ts';
+import type { Span } from '../span.ts';
+import type { Block } from './block.ts';
+import type { PageText } from './page-text.ts';
+import { Slice } from './slice.ts';
+import type { HIGHLIGHTS } from './style.ts';
+import type { TextMap } from './text-map.ts';
+
+/** What stands in a Block's source text; spans in UTF-16 units of it, sorted. */
+export interface Findings {
+  readonly terms: readonly TermMatch[];
+  readonly damaged: readonly Span[];
+}
+
+/** Marks terms and damaged text with the CSS Custom Highlight API: the page's DOM stays as it is. */
+export interface GlossaryLayer {
+  /** What to mark now. */
+  show(wanted: { readonly terms: boolean; readonly damaged: boolean }): void;
+  /** Takes over what the page changed. */
+  update(removed: readonly Block[], added: readonly Block[]): void;
+  /** `block` stands otherwise than before. */
+  redraw(block: Block): void;
+  /** What was found in `block`, as far as it is looked through and shown. */
+  findings(block: Block): Findings;
+  /** Resolves when the whole article is looked through. */
+  settled(): Promise<void>;
+}
+
+const NOTHING: Findings = { terms: [], damaged: [] };
+
+export function createGlossaryLayer(
+  text: PageText,
+  search: (source: string) => Findings,
+  mapOf: (block: Block) => TextMap,
+  signal: AbortSignal,
+): GlossaryLayer {
+  const found = new Map<Block, Findings>();
+  const drawn = new Map<Block, readonly { highlight: Highlight; range: StaticRange }[]>();
+  const terms = openHighlight('shuangdu-term', signal);
+  const damaged = openHighlight('shuangdu-damaged', signal);
+  let wanted = { terms: false, damaged: false };
+  let working = Promise.resolve();
+
+  const erase = (block: Block) => {
+    for (const { highlight, range } of drawn.get(block) ?? []) highlight.delete(range);
+    drawn.delete(block);
+  };
+
+  const draw = (block: Block) => {
+    erase(block);
+    const findings = found.get(block);
+    if (!findings) return;
+    const map = mapOf(block);
+    const marks = [
+      ...(wanted.terms ? findings.terms.map((span) => ({ highlight: terms, span })) : []),
+      ...(wanted.damaged ? findings.damaged.map((span) => ({ highlight: damaged, span })) : []),
+    ].flatMap(({ highlight, span }) => map.ranges(span).map((range) => ({ highlight, range })));
+    for (const { highlight, range } of marks) highlight.add(range);
+    if (marks.length > 0) drawn.set(block, marks);
+  };
+
+  const work = async () => {
+    const slice = new Slice();
+    for (let block = firstUnsearched(); block && !signal.aborted; block = firstUnsearched()) {
+      found.set(block, search(block.source));
+      draw(block);
+      if (slice.isOver) await slice.next();
+    }
+  };
+  let searchedTo = 0;
+  const firstUnsearched = (): Block | undefined => {
+    const { blocks } = text;
+    while (searchedTo < blocks.length && found.has(blocks[searchedTo] as Block)) searchedTo += 1;
+    return blocks[searchedTo];
+  };
+  const start = () => {
+    searchedTo = 0;
+    working = working.then(work);
+  };
+
+  return {
+    show(next) {
+      wanted = next;
+      for (const block of found.keys()) draw(block);
+      if (next.terms || next.damaged) start();
+    },
+    update(removed, added) {
+      for (const block of removed) {
+        erase(block);
+        found.delete(block);
+      }
+      if (added.length > 0 && (wanted.terms || wanted.damaged)) start();
+    },
+    redraw(block) {
+      if (found.has(block)) draw(block);
+    },
+    findings(block) {
+      const { terms: all, damaged: broken } = found.get(block) ?? NOTHING;
+      return { terms: wanted.terms ? all : [], damaged: wanted.damaged ? broken : [] };
+    },
+    settled: () => working,
+  };
+}
+
+/** A highlight in the document's registry, until `signal` aborts. */
+export function openHighlight(name: (typeof HIGHLIGHTS)[number], signal: AbortSignal): Highlight {
+  const highlight = new Highlight();
+  CSS.highlights.set(name, highlight);
+  signal.addEventListener('abort', () => CSS.highlights.delete(name), { once: true });
+  return highlight;
+}

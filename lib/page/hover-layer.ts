@@ -1,0 +1,214 @@
+import type { TermMatch } from '../glossary/matcher.ts';
+import type { Span } from '../span.ts';
+import type { Block } from './block.ts';
+import { type Findings, openHighlight } from './glossary-layer.ts';
+import type { PageText } from './page-text.ts';
+import type { TextMap } from './text-map.ts';
+
+/** What the reader points at. */
+export type Target =
+  | { readonly kind: 'term'; readonly match: TermMatch; readonly block: Block }
+  | { readonly kind: 'damaged'; readonly span: Span; readonly block: Block };
+
+/** A target and where it stands: one box a line, in the viewport's pixels, as of now. */
+export interface Pointed {
+  readonly target: Target;
+  readonly rects: () => DOMRect[];
+  /** An element of the page around it, to tell its colours and to follow its scrolling. */
+  readonly element: Element;
+  /** Reached by keyboard: the pop-up takes the focus. */
+  readonly byKeyboard: boolean;
+}
+
+export interface HoverOptions {
+  readonly text: PageText;
+  readonly mapOf: (block: Block) => TextMap;
+  readonly findings: (block: Block) => Findings;
+  /** Shows the pop-up for what is pointed at; null closes it. */
+  readonly show: (pointed: Pointed | null) => void;
+  /** Whether an event comes from our own pop-up or bar. */
+  readonly isOurs: (event: Event) => boolean;
+}
+
+export interface HoverLayer {
+  /** Goes to the next term from the one shown, or from the top of the viewport, and shows it. */
+  next(): void;
+  /** Closes the pop-up. */
+  close(): void;
+  /** `block` stands otherwise than before. */
+  redraw(block: Block): void;
+  /** Takes over what the page took away. */
+  update(removed: readonly Block[]): void;
+}
+
+/** Rest on a word this long before the pop-up opens: shorter, and it flickers on the way elsewhere. */
+const OPEN_MS = 120;
+
+/** Time to move from the word into its pop-up. */
+const CLOSE_MS = 300;
+
+export function createHoverLayer(options: HoverOptions, signal: AbortSignal): HoverLayer {
+  const { text, mapOf, findings, show, isOurs } = options;
+  const active = openHighlight('shuangdu-active', signal);
+  let shown: Target | null = null;
+  let wanted: Target | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const drawActive = () => {
+    active.clear();
+    if (shown) for (const range of mapOf(shown.block).ranges(spanOf(shown))) active.add(range);
+  };
+
+  const open = (target: Target | null, byKeyboard: boolean) => {
+    clearTimeout(timer);
+    wanted = target;
+    if (isSame(target, shown)) return;
+    shown = target;
+    drawActive();
+    const element = target && elementOf(target, mapOf);
+    show(
+      target && element
+        ? { target, element, byKeyboard, rects: () => rectsOf(target, mapOf) }
+        : null,
+    );
+  };
+
+  const want = (target: Target | null) => {
+    if (isSame(target, wanted)) return;
+    clearTimeout(timer);
+    wanted = target;
+    if (isSame(target, shown)) return;
+    timer = setTimeout(() => open(target, false), target && !shown ? OPEN_MS : CLOSE_MS);
+  };
+
+  const targetAt = (x: number, y: number): Target | null => {
+    const place = characterAt(x, y);
+    const owner = place && text.find(place.node);
+    if (!place || !owner) return null;
+    const offset = mapOf(owner.block).sourceOffset(owner.run, place.node, place.offset);
+    return offset === null ? null : targetAtOffset(owner.block, offset);
+  };
+
+  const targetAtOffset = (block: Block, offset: number): Target | null => {
+    const { terms, damaged } = findings(block);
+    const match = terms.find((term) => contains(term, offset));
+    if (match) return { kind: 'term', match, block };
+    const span = damaged.find((broken) => contains(broken, offset));
+    return span ? { kind: 'damaged', span, block } : null;
+  };
+
+  let frame: number | undefined;
+  const onPointerMove = (event: PointerEvent) => {
+    if (event.pointerType === 'touch') return;
+    const { clientX, clientY } = event;
+    const ours = isOurs(event);
+    cancelAnimationFrame(frame ?? 0);
+    frame = requestAnimationFrame(() => want(ours ? shown : targetAt(clientX, clientY)));
+  };
+
+  /** A finger does not hover: it taps, and a tap elsewhere closes. */
+  const onClick = (event: MouseEvent) => {
+    if (isOurs(event) || (event as PointerEvent).pointerType !== 'touch') return;
+    open(targetAt(event.clientX, event.clientY), false);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !shown) return;
+    event.stopPropagation();
+    open(null, true);
+  };
+
+  addEventListener('pointermove', onPointerMove, { signal, passive: true });
+  addEventListener('click', onClick, { signal, passive: true });
+  addEventListener('keydown', onKeyDown, { signal, capture: true });
+  document.documentElement.addEventListener('pointerleave', () => want(null), { signal });
+  signal.addEventListener('abort', () => open(null, false), { once: true });
+
+  return {
+    next() {
+      const targets = text.blocks.flatMap((block) =>
+        findings(block).terms.map((match): Target => ({ kind: 'term', match, block })),
+      );
+      const current = targets.findIndex((target) => isSame(target, shown));
+      const next =
+        current === -1
+          ? targets.find((target) => (rectsOf(target, mapOf)[0]?.top ?? -1) >= 0)
+          : targets[current + 1];
+      const target = next ?? targets[0];
+      if (!target) return;
+      const top = rectsOf(target, mapOf)[0]?.top ?? 0;
+      if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight * 0.4 });
+      open(target, true);
+    },
+    close: () => open(null, true),
+    redraw(block) {
+      if (shown?.block === block) drawActive();
+    },
+    update(removed) {
+      if (shown && removed.includes(shown.block)) open(null, false);
+    },
+  };
+}
+
+function spanOf(target: Target): Span {
+  return target.kind === 'term' ? target.match : target.span;
+}
+
+function contains(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
+}
+
+function isSame(a: Target | null, b: Target | null): boolean {
+  if (!a || !b) return a === b;
+  return a.block === b.block && spanOf(a).start === spanOf(b).start && a.kind === b.kind;
+}
+
+function elementOf(target: Target, mapOf: (block: Block) => TextMap): Element | null {
+  return mapOf(target.block).ranges(spanOf(target))[0]?.startContainer.parentElement ?? null;
+}
+
+/** The boxes of a target's text, each with the reading above it. */
+function rectsOf(target: Target, mapOf: (block: Block) => TextMap): DOMRect[] {
+  return mapOf(target.block)
+    .ranges(spanOf(target))
+    .flatMap((part) => {
+      const range = document.createRange();
+      range.setStart(part.startContainer, part.startOffset);
+      range.setEnd(part.endContainer, part.endOffset);
+      const boxes = [...range.getClientRects()];
+      const reading = part.startContainer.parentElement?.querySelector(':scope > rt');
+      const above = boxes.length === 1 && reading?.getBoundingClientRect();
+      return above ? boxes.map((box) => around(box, above)) : boxes;
+    });
+}
+
+function around(a: DOMRect, b: DOMRect): DOMRect {
+  const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)];
+  return new DOMRect(
+    left,
+    top,
+    Math.max(a.right, b.right) - left,
+    Math.max(a.bottom, b.bottom) - top,
+  );
+}
+
+/** The Text node and offset of the character whose box holds the point; null between characters. */
+function characterAt(x: number, y: number): { node: Text; offset: number } | null {
+  const caret = document.caretPositionFromPoint(x, y);
+  if (caret?.offsetNode.nodeType !== Node.TEXT_NODE) return null;
+  // On a reading, point at the word under it.
+  const rt = caret.offsetNode.parentElement?.closest('shuangdu-text rt');
+  if (rt?.previousSibling) return { node: rt.previousSibling as Text, offset: 0 };
+  const node = caret.offsetNode as Text;
+  const range = document.createRange();
+  // The caret stands at the nearer edge: the character is on either side of it.
+  for (const offset of [caret.offset, caret.offset - 1]) {
+    if (offset < 0 || offset >= node.length) continue;
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      if (left <= x && x <= right && top <= y && y <= bottom) return { node, offset };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+import type { RenderOptions } from '../reading/render.ts';
+import type { View } from '../reading/view.ts';
+import type { TextScript } from '../script/script.ts';
+import { createGlossaryLayer, type Findings } from './glossary-layer.ts';
+import { createHoverLayer, type Pointed } from './hover-layer.ts';
+import { followText } from './page-text.ts';
+import { addStyle } from './style.ts';
+import { createWritingLayer, type RenderTexts } from './writing-layer.ts';
+
+export interface ReaderOptions {
+  /** The elements that hold the article: its title and its body. */
+  readonly roots: readonly Element[];
+  /** What the probe found. */
+  readonly script: TextScript;
+  readonly polluted: boolean;
+  /** Asks the language engine. */
+  readonly render: (sources: readonly string[], options: RenderOptions) => ReturnType<RenderTexts>;
+  readonly search: (source: string) => Findings;
+  /** Shows the pop-up for what is pointed at; null closes it. */
+  readonly show: (pointed: Pointed | null) => void;
+  readonly isOurs: (event: Event) => boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What stands on the page now. */
+export interface ReaderReport {
+  /** UTF-16 units of the article's text, white space aside. */
+  readonly articleCharacters: number;
+  /** Terms by headword, with how often each occurs. */
+  readonly terms: Readonly<Record<string, number>>;
+  readonly pinyinCharacters: number;
+  readonly damaged: readonly string[];
+}
+
+/** The layers on one page. */
+export interface Reader {
+  setView(view: View): void;
+  /** Resolves when the page, or the part of it near the viewport, stands as last asked for. */
+  settled(which: 'near' | 'all'): Promise<void>;
+  nextTerm(): void;
+  closePopup(): void;
+  report(): ReaderReport;
+  /** Takes everything of ours off the page, at once. */
+  stop(): void;
+}
+
+export function createReader(options: ReaderOptions): Reader {
+  const { roots, script, polluted, render, search, show, isOurs, onError } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+
+  const removeStyle = addStyle(document);
+  const text = followText(
+    roots,
+    ({ removed, added }) => {
+      writing.update(removed, added);
+      glossary.update(removed, added);
+      hover.update(removed);
+    },
+    signal,
+  );
+  const writing = createWritingLayer(
+    text,
+    {
+      onWritten(block) {
+        glossary.redraw(block);
+        hover.redraw(block);
+      },
+      onError,
+    },
+    signal,
+  );
+  const glossary = createGlossaryLayer(text, search, writing.mapOf, signal);
+  const hover = createHoverLayer(
+    { text, mapOf: writing.mapOf, findings: glossary.findings, show, isOurs },
+    signal,
+  );
+
+  return {
+    setView({ on, script: to, pinyin, glossary: terms }) {
+      const rewrites = on && (to !== 'source' || pinyin || polluted);
+      writing.show(
+        rewrites ? (sources) => render(sources, { from: script, to, pinyin, polluted }) : null,
+      );
+      glossary.show({ terms: on && terms, damaged: on });
+    },
+    async settled(which) {
+      await Promise.all([writing.settled(which), glossary.settled()]);
+    },
+    nextTerm: hover.next,
+    closePopup: hover.close,
+    report() {
+      const terms: Record<string, number> = {};
+      const damaged: string[] = [];
+      let articleCharacters = 0;
+      let pinyinCharacters = 0;
+      for (const block of text.blocks) {
+        const { source, runs } = block;
+        const findings = glossary.findings(block);
+        for (const { headword } of findings.terms) terms[headword] = (terms[headword] ?? 0) + 1;
+        damaged.push(...findings.damaged.map(({ start, end }) => source.slice(start, end)));
+        articleCharacters += source.replaceAll(/\s/g, '').length;
+        pinyinCharacters += runs.reduce((sum, run) => sum + run.charactersRead, 0);
+      }
+      return { articleCharacters, terms, pinyinCharacters, damaged };
+    },
+    stop() {
+      hover.close();
+      text.restore();
+      controller.abort();
+      removeStyle();
+    },
+  };
+}

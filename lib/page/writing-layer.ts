@@ -1,0 +1,153 @@
+import type { Rendering } from '../reading/render.ts';
+import type { Block } from './block.ts';
+import type { PageText } from './page-text.ts';
+import { nextFrame, Slice } from './slice.ts';
+import { TextMap } from './text-map.ts';
+import { watchVisibility } from './visibility.ts';
+
+/** Source texts to renderings, in order: asks the language engine. */
+export type RenderTexts = (sources: readonly string[]) => Promise<readonly Rendering[]>;
+
+/** UTF-16 units of source in one call to the engine. */
+const BATCH_LENGTH = 4000;
+
+/** Words that get ruby in one frame: layout for more takes longer than a frame (decision 3). */
+const WORDS_PER_FRAME = 150;
+
+/** Shows the article's text in another script or with readings: the one layer that writes. */
+export interface WritingLayer {
+  /** How `block` stands on the page now. */
+  mapOf(block: Block): TextMap;
+  /** Shows every Block as `render` says, those near the viewport first; null: as the page had it. */
+  show(render: RenderTexts | null): void;
+  /** Takes over what the page changed. */
+  update(removed: readonly Block[], added: readonly Block[]): void;
+  /** Resolves when all Blocks, or those near the viewport, stand as last asked for. */
+  settled(which: 'near' | 'all'): Promise<void>;
+}
+
+export interface WritingEvents {
+  /** `block` stands otherwise than before: its ranges are new. */
+  readonly onWritten: (block: Block) => void;
+  /** The engine did not answer; what is shown stays. */
+  readonly onError: (error: unknown) => void;
+}
+
+export function createWritingLayer(
+  text: PageText,
+  { onWritten, onError }: WritingEvents,
+  signal: AbortSignal,
+): WritingLayer {
+  const maps = new Map<Block, TextMap>();
+  const pending = new Set<Block>();
+  const waiting = new Set<{ which: 'near' | 'all'; resolve: () => void }>();
+  let render: RenderTexts | null = null;
+  let working = false;
+
+  const visibility = watchVisibility(() => answerWaiting(), signal);
+  visibility.watch(text.blocks);
+
+  const answerWaiting = () => {
+    for (const entry of waiting) {
+      const open = entry.which === 'all' ? pending.size > 0 : nearest().some(visibility.isNear);
+      if (open) continue;
+      waiting.delete(entry);
+      entry.resolve();
+    }
+  };
+
+  /** Pending Blocks, those near the viewport first, then from there on, then back to the top. */
+  const nearest = (): Block[] => {
+    const list = text.blocks.filter((block) => pending.has(block));
+    const start = Math.max(0, list.findIndex(visibility.isNear));
+    return [...list.slice(start), ...list.slice(0, start).reverse()];
+  };
+
+  const nextBatch = (): Block[] => {
+    let length = 0;
+    return nearest().filter((block) => {
+      const fits = length < BATCH_LENGTH;
+      length += block.source.length;
+      return fits;
+    });
+  };
+
+  const write = (block: Block, rendering: Rendering | null) => {
+    const map = new TextMap(block, rendering);
+    text.quietly(() => {
+      // The page may have changed it while the answer was under way: then it is another Block by now.
+      if (!pending.delete(block)) return;
+      for (const [index, run] of block.runs.entries()) {
+        if (rendering) run.show(map.runText(index));
+        else run.restore();
+      }
+      maps.set(block, map);
+    });
+    if (maps.get(block) === map) onWritten(block);
+  };
+
+  const writeAll = async (batch: readonly Block[], renderings: readonly Rendering[] | null) => {
+    const asked = render;
+    let words = 0;
+    const slice = new Slice();
+    for (const [index, block] of batch.entries()) {
+      if (signal.aborted || render !== asked) return;
+      const rendering = renderings?.[index] ?? null;
+      write(block, rendering);
+      words += rendering?.words.length ?? 0;
+      if (words >= WORDS_PER_FRAME) {
+        await slice.next(nextFrame);
+        words = 0;
+      } else if (slice.isOver) {
+        await slice.next();
+      }
+    }
+  };
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    try {
+      await visibility.ready;
+      while (pending.size > 0 && !signal.aborted) {
+        const batch = nextBatch();
+        const asked = render;
+        const renderings = asked ? await asked(batch.map((block) => block.source)) : null;
+        // Asked for something else meanwhile: this answer is stale.
+        if (render === asked) await writeAll(batch, renderings);
+        answerWaiting();
+      }
+    } catch (error) {
+      pending.clear();
+      onError(error);
+    } finally {
+      working = false;
+      answerWaiting();
+    }
+  };
+
+  return {
+    mapOf: (block) => maps.get(block) ?? new TextMap(block, null),
+    show(next) {
+      render = next;
+      for (const block of text.blocks) pending.add(block);
+      void work();
+    },
+    update(removed, added) {
+      visibility.unwatch(removed);
+      visibility.watch(added);
+      for (const block of removed) {
+        pending.delete(block);
+        maps.delete(block);
+      }
+      if (!render) return;
+      for (const block of added) pending.add(block);
+      void work();
+    },
+    settled: (which) =>
+      new Promise((resolve) => {
+        waiting.add({ which, resolve });
+        void visibility.ready.then(answerWaiting);
+      }),
+  };
+}

@@ -1,0 +1,97 @@
+import { readWords, type SegmentWords, type WordReading } from '../pinyin/read-words.ts';
+import { repair } from '../repair/repair.ts';
+import type { Convert, MappedConversion } from '../script/convert.ts';
+import type { TextScript } from '../script/script.ts';
+import { compose, IDENTITY, MappedText, type OffsetMap, type Span, sourceSpan } from '../span.ts';
+import type { ShownScript } from './view.ts';
+
+/** How a Block's text is to be shown. */
+export interface RenderOptions {
+  /** The script that the text stands in. */
+  readonly from: TextScript;
+  readonly to: ShownScript;
+  readonly pinyin: boolean;
+  /** Whether the page is one of those that a scraper polluted (lib/repair). */
+  readonly polluted: boolean;
+}
+
+/** What to show for a Block's source text, and where it came from. Plain data: it travels in messages. */
+export interface Rendering {
+  readonly shown: string;
+  /** Source to shown text. */
+  readonly map: OffsetMap;
+  /** Words with readings, in order; spans of the shown text. Empty unless pinyin was asked for. */
+  readonly words: readonly WordReading[];
+  /** Broken bytes: spans of the source text. They are shown as they are and have no readings. */
+  readonly damaged: readonly Span[];
+}
+
+/** Source text and options to what is shown. Pure. */
+export type Render = (source: string, options: RenderOptions) => Rendering;
+
+/** Readings that are known for certain, by offset in the text: those of glossary terms. */
+export type KnownReadings = (text: string) => ReadonlyMap<number, string>;
+
+const NONE: KnownReadings = () => new Map();
+
+export function createRender(
+  convert: Convert,
+  segmentWords: SegmentWords,
+  knownReadings: KnownReadings = NONE,
+): Render {
+  return (source, { from, to, pinyin, polluted }) => {
+    const repaired = repair(source, { polluted });
+    const shown = to === 'source' ? from : to;
+    const out = new MappedText();
+    const words: WordReading[] = [];
+
+    const showPiece = (clean: string) => {
+      const converted: MappedConversion =
+        to === 'source' ? { text: clean, map: IDENTITY } : convert(clean, from, to);
+      const start = out.length;
+      out.add(clean.length, converted.text, converted.map);
+      if (!pinyin) return;
+      for (const word of readShown(converted.text, shown, convert, segmentWords, knownReadings)) {
+        words.push({ ...word, start: start + word.start, end: start + word.end });
+      }
+    };
+
+    let at = 0;
+    for (const { clean } of repaired.damaged) {
+      showPiece(repaired.text.slice(at, clean.start));
+      out.add(clean.end - clean.start, repaired.text.slice(clean.start, clean.end));
+      at = clean.end;
+    }
+    showPiece(repaired.text.slice(at));
+
+    const { text, map } = out.result();
+    return {
+      shown: text,
+      map: compose(repaired.map, map),
+      words,
+      damaged: repaired.damaged.map((span) => span.source),
+    };
+  };
+}
+
+/** Reads what is shown, not what it came from: 程式設計師 is read as such, not as 程序员. */
+function readShown(
+  text: string,
+  script: TextScript,
+  convert: Convert,
+  segmentWords: SegmentWords,
+  knownReadings: KnownReadings,
+): WordReading[] {
+  const simplified = convert(text, script, 'hans');
+  const known = knownReadings(text);
+  return readWords(simplified.text, segmentWords).map(({ readings, ...word }) => {
+    const span = sourceSpan(simplified.map, word);
+    let offset = span.start;
+    const certain = readings.map((reading) => {
+      const at = offset;
+      offset += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+      return known.get(at) ?? reading;
+    });
+    return { ...span, readings: certain };
+  });
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+
+const EntrySchemas = {
+  /** The script that a page is shown in when it opens. */
+  script: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+  pinyin: v.boolean(),
+  glossary: v.boolean(),
+  /** Whether the in-page bar is shown. */
+  bar: v.boolean(),
+  /** Whether a Chinese news article is read without being asked. */
+  start: v.boolean(),
+};
+
+export type Settings = {
+  readonly [Key in keyof typeof EntrySchemas]: v.InferOutput<(typeof EntrySchemas)[Key]>;
+};
+
+export const DEFAULTS: Settings = {
+  script: 'source',
+  pinyin: false,
+  glossary: true,
+  bar: true,
+  start: true,
+};
+
+/** The shape of what is stored. A change of its meaning raises it and adds a migration. */
+export const VERSION = 1;
+
+/** Overrides as stored under version N, made into those of version N + 1. */
+export type Migrations = Readonly<
+  Record<number, (overrides: Record<string, unknown>) => Record<string, unknown>>
+>;
+
+const MIGRATIONS: Migrations = {};
+
+const KEY = 'settings';
+
+/** The part of browser.storage.sync that settings need. */
+export interface SettingsArea {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  readonly onChanged: {
+    addListener(listener: (changes: Record<string, { newValue?: unknown }>) => void): void;
+    removeListener(listener: (changes: Record<string, { newValue?: unknown }>) => void): void;
+  };
+}
+
+export interface SettingsStore {
+  get(): Promise<Settings>;
+  /** Only what differs from the defaults is stored; what a newer version stored beside it stays. */
+  set(patch: Partial<Settings>): Promise<void>;
+  /** Returns its undo. */
+  subscribe(listener: (settings: Settings) => void): () => void;
+}
+
+export function openSettings(area: SettingsArea): SettingsStore {
+  let lastWrite: Promise<void> = Promise.resolve();
+  const read = async () => readOverrides((await area.get(KEY))[KEY]);
+
+  return {
+    get: async () => withDefaults((await read()).overrides),
+    set(patch) {
+      // One after the other: two quick patches must not overwrite one another.
+      lastWrite = lastWrite
+        .catch(() => undefined)
+        .then(async () => {
+          const { version, overrides } = await read();
+          const next = Object.entries({ ...overrides, ...patch }).filter(
+            ([key, value]) => (DEFAULTS as Record<string, unknown>)[key] !== value,
+          );
+          await area.set({ [KEY]: { version, overrides: Object.fromEntries(next) } });
+        });
+      return lastWrite;
+    },
+    subscribe(listener) {
+      const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
+        const change = changes[KEY];
+        if (change) listener(withDefaults(readOverrides(change.newValue).overrides));
+      };
+      area.onChanged.addListener(onChanged);
+      return () => area.onChanged.removeListener(onChanged);
+    },
+  };
+}
+
+const StoredSchema = v.object({
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  overrides: v.record(v.string(), v.unknown()),
+});
+
+/** What is stored, brought up to this version; nothing where it cannot be understood. */
+export function readOverrides(
+  stored: unknown,
+  version = VERSION,
+  migrations = MIGRATIONS,
+): { version: number; overrides: Record<string, unknown> } {
+  const parsed = v.safeParse(StoredSchema, stored);
+  if (!parsed.success) return { version, overrides: {} };
+  let { overrides } = parsed.output;
+  for (let from = parsed.output.version; from < version; from += 1) {
+    overrides = migrations[from]?.(overrides) ?? overrides;
+  }
+  return { version: Math.max(version, parsed.output.version), overrides };
+}
+
+function withDefaults(overrides: Record<string, unknown>): Settings {
+  const valid = Object.entries(EntrySchemas).flatMap(([key, schema]) => {
+    const parsed = v.safeParse(schema, overrides[key]);
+    return parsed.success ? [[key, parsed.output]] : [];
+  });
+  return { ...DEFAULTS, ...Object.fromEntries(valid) };
+}

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Pointed } from '../../lib/page/hover-layer.ts';
+import type { Reader } from '../../lib/page/reader.ts';
+import { PLAIN, page, readPage } from './reader-page.ts';
+
+let reader: Reader | undefined;
+afterEach(() => {
+  reader?.stop();
+  reader = undefined;
+});
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function pointAt(x: number, y: number) {
+  document.elementFromPoint(x, y)?.dispatchEvent(
+    new PointerEvent('pointermove', {
+      clientX: x,
+      clientY: y,
+      bubbles: true,
+      pointerType: 'mouse',
+    }),
+  );
+}
+
+/** The middle of the page's first `text`, wherever our ruby or the page shows it. */
+function middleOf(text: string): { x: number; y: number } {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    const at = node.data.indexOf(text);
+    if (at === -1) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + text.length);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }
+  throw new Error(`${text} is not on the page`);
+}
+
+async function read(html: string, terms: string[], view = {}) {
+  const seen: (Pointed | null)[] = [];
+  const root = page(html);
+  reader = readPage(root, { terms, show: (pointed) => seen.push(pointed) });
+  reader.setView({ ...PLAIN, glossary: true, ...view });
+  await reader.settled('all');
+  return { root, seen };
+}
+
+const HTML =
+  '<p style="font-size: 24px; margin: 60px">建设成渝地区<b>双城</b>经济圈，增长很快。</p>';
+
+describe('hover layer', () => {
+  it.each([{}, { pinyin: true }, { script: 'hant-tw' }])(
+    'finds the term under the pointer in the middle of a word (%j)',
+    async (view) => {
+      const { seen } = await read(HTML, ['成渝地区双城经济圈'], view);
+      const { x, y } = middleOf('script' in view ? '雙' : '双');
+      pointAt(x, y);
+      await wait(250);
+      const target = seen.at(-1)?.target;
+      expect(target?.kind === 'term' && target.match.headword).toBe('成渝地区双城经济圈');
+      const rects = seen.at(-1)?.rects() ?? [];
+      expect(rects.some((r) => r.left <= x && x <= r.right && r.top <= y && y <= r.bottom)).toBe(
+        true,
+      );
+    },
+  );
+
+  it('takes a reading for the word under it', async () => {
+    const { root, seen } = await read(HTML, ['成渝地区双城经济圈'], { pinyin: true });
+    const rt = [...root.querySelectorAll('rt')].find((one) => one.textContent?.includes('shuāng'));
+    const { left, top, width, height } = (rt as Element).getBoundingClientRect();
+    pointAt(left + width / 2, top + height / 2);
+    await wait(250);
+    expect(seen.at(-1)?.target.kind).toBe('term');
+  });
+
+  it('shows nothing beside a term, and closes after a while when the pointer leaves', async () => {
+    const { seen } = await read(HTML, ['成渝地区双城经济圈']);
+    const beside = middleOf('增长');
+    pointAt(beside.x, beside.y);
+    await wait(250);
+    expect(seen).toEqual([]);
+    const on = middleOf('地区');
+    pointAt(on.x, on.y);
+    await wait(250);
+    pointAt(beside.x, beside.y);
+    await wait(100);
+    expect(seen).toHaveLength(1);
+    await wait(350);
+    expect(seen.at(-1)).toBe(null);
+  });
+
+  it('goes from term to term by keyboard, and Escape closes', async () => {
+    const { seen } = await read(`${HTML}<p>增长放缓。</p>`, ['成渝地区双城经济圈', '增长']);
+    const headwords = () =>
+      seen.map((one) => one && one.target.kind === 'term' && one.target.match.headword);
+    reader?.nextTerm();
+    reader?.nextTerm();
+    expect(headwords()).toEqual(['成渝地区双城经济圈', '增长']);
+    expect(seen.every((one) => one?.byKeyboard)).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    expect(headwords().at(-1)).toBe(null);
+  });
+
+  it('closes when the page takes the term away', async () => {
+    const { root, seen } = await read(HTML, ['成渝地区双城经济圈']);
+    reader?.nextTerm();
+    root.replaceChildren();
+    await wait(50);
+    expect(seen.at(-1)).toBe(null);
+  });
+});

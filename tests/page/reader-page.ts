@@ -1,0 +1,81 @@
+import type { Findings } from '../../lib/page/glossary-layer.ts';
+import type { Pointed } from '../../lib/page/hover-layer.ts';
+import { createReader, type Reader } from '../../lib/page/reader.ts';
+import { createRender } from '../../lib/reading/render.ts';
+import type { View } from '../../lib/reading/view.ts';
+import { repair } from '../../lib/repair/repair.ts';
+import { openConverter } from '../../lib/script/convert.ts';
+import type { TextScript } from '../../lib/script/script.ts';
+import { sourceSpan } from '../../lib/span.ts';
+
+const render = createRender(openConverter(), (text) =>
+  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
+);
+
+export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
+
+interface PageOptions {
+  readonly script?: TextScript;
+  readonly polluted?: boolean;
+  /** Terms to find, as plain strings; the real matcher has tests of its own. */
+  readonly terms?: readonly string[];
+  readonly show?: (pointed: Pointed | null) => void;
+  /** Holds the engine's answers back. */
+  readonly engineTurn?: () => Promise<void>;
+}
+
+/** The real layers and the real engine on `root`, without the extension around them. */
+export function readPage(root: Element, options: PageOptions = {}): Reader {
+  const { script = 'hans', polluted = false, terms = [], show = () => {} } = options;
+  return createReader({
+    roots: [root],
+    script,
+    polluted,
+    render: async (sources, renderOptions) => {
+      await options.engineTurn?.();
+      return sources.map((source) => render(source, renderOptions));
+    },
+    search: (source): Findings => {
+      const { text, map, damaged } = repair(source, { polluted });
+      return {
+        terms: terms.flatMap((headword) => {
+          const start = text.indexOf(headword);
+          if (start === -1) return [];
+          const span = sourceSpan(map, { start, end: start + headword.length });
+          return [{ ...span, headword, nested: [] }];
+        }),
+        damaged: damaged.map((damage) => damage.source),
+      };
+    },
+    show,
+    isOurs: () => false,
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+/** Every node under `root`, to tell whether they are the same objects later. */
+export function nodesOf(root: Node): Node[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL);
+  const nodes: Node[] = [];
+  for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) nodes.push(node);
+  return nodes;
+}
+
+/** The text as the reader sees it, without readings. */
+export function shownText(root: Element): string {
+  const copy = root.cloneNode(true) as Element;
+  for (const rt of copy.querySelectorAll('shuangdu-text rt')) rt.remove();
+  return copy.textContent ?? '';
+}
+
+/** A fresh root in the page with `html` in it; removed by the test's cleanup. */
+export function page(html: string): HTMLElement {
+  const root = document.createElement('article');
+  root.innerHTML = html;
+  document.body.replaceChildren(root);
+  return root;
+}
+
+export const turn = () => new Promise((resolve) => setTimeout(resolve, 0));

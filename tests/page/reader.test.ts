@@ -1,0 +1,268 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Reader } from '../../lib/page/reader.ts';
+import type { View } from '../../lib/reading/view.ts';
+import { nodesOf, PLAIN, page, readPage, shownText, turn } from './reader-page.ts';
+
+const ARTICLE = `
+  <h1>重庆<b>四川</b>举行联席会议</h1>
+  <p>建设<a href="#x">成渝地区<b>双城</b></a>经济圈，数据库程序<em>员</em>参加。</p>
+  <p>第一行<br>第二行的银行行长</p>
+  <ul><li>增长 5.2%</li><li>GDP</li></ul>
+  <pre>代码不变</pre><textarea>表单不变</textarea><p contenteditable="true">编辑不变</p>
+  <table><tr><td>经济</td><td>社会</td></tr></table>`;
+
+let reader: Reader | undefined;
+afterEach(() => {
+  reader?.stop();
+  reader = undefined;
+});
+
+const VIEWS: View[] = [
+  { ...PLAIN, glossary: true },
+  { ...PLAIN, pinyin: true },
+  { ...PLAIN, script: 'hant-tw' },
+  { ...PLAIN, script: 'hant-hk', pinyin: true, glossary: true },
+];
+
+describe('reader', () => {
+  it.each(VIEWS)('leaves no trace of $script, pinyin $pinyin, terms $glossary', async (view) => {
+    const root = page(ARTICLE);
+    const before = { html: document.documentElement.innerHTML, nodes: nodesOf(root) };
+    reader = readPage(root, { terms: ['成渝地区双城经济圈'] });
+    reader.setView(view);
+    await reader.settled('all');
+    if (view.pinyin) expect(root.querySelectorAll('rt').length).toBeGreaterThan(10);
+    if (view.script !== 'source') expect(shownText(root)).toContain('經濟圈');
+    reader.stop();
+    expect(document.documentElement.innerHTML).toBe(before.html);
+    expect(nodesOf(root)).toEqual(before.nodes);
+    expect(nodesOf(root).every((node, index) => node === before.nodes[index])).toBe(true);
+    expect(CSS.highlights.has('shuangdu-term')).toBe(false);
+  });
+
+  it('never moves, splits or removes a node of the page', async () => {
+    const root = page(ARTICLE);
+    const nodes = nodesOf(root);
+    const parents = nodes.map((node) => node.parentNode);
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw', pinyin: true });
+    await reader.settled('all');
+    expect(nodes.map((node) => node.parentNode)).toEqual(parents);
+    const ours = root.querySelectorAll('shuangdu-text, shuangdu-text *');
+    expect(root.querySelectorAll('*').length - ours.length).toBe(
+      nodes.filter((node) => node instanceof Element).length - 1,
+    );
+  });
+
+  it('renders each script from the source, never from what it showed', async () => {
+    const root = page('<p>这里的数据库和头发</p>');
+    reader = readPage(root);
+    const seen: string[] = [];
+    for (const script of ['hant-tw', 'hant-hk', 'hans', 'source'] as const) {
+      reader.setView({ ...PLAIN, script });
+      await reader.settled('all');
+      seen.push(root.textContent ?? '');
+    }
+    expect(seen).toEqual([
+      '這裡的資料庫和頭髮',
+      '這裏的數據庫和頭髮',
+      '这里的数据库和头发',
+      '这里的数据库和头发',
+    ]);
+  });
+
+  it('reads a word in context across inline tags', async () => {
+    const root = page('<p>银<b>行</b>，增<i>长</i>，重<span>庆</span></p>');
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, pinyin: true });
+    await reader.settled('all');
+    const readings = [...root.querySelectorAll('rt')].map((rt) => rt.textContent);
+    expect(readings).toEqual(['yín', 'háng', 'zēng', 'zhǎng', 'chóng', 'qìng']);
+  });
+
+  it('gives a longer rendering to both sides of the tag that cuts it', async () => {
+    const root = page('<p><b>程序</b>员</p>');
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await reader.settled('all');
+    expect(root.textContent).toBe('程式設計師');
+    expect(root.querySelector('b')?.textContent).not.toBe('');
+  });
+
+  it('leaves code, forms and editable text as they are', async () => {
+    const root = page(ARTICLE);
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw', pinyin: true });
+    await reader.settled('all');
+    expect(root.querySelector('pre')?.innerHTML).toBe('代码不变');
+    expect(root.querySelector('textarea')?.value).toBe('表单不变');
+    expect(root.querySelector('[contenteditable]')?.innerHTML).toBe('编辑不变');
+  });
+
+  it('marks a term that tags cut through, one range a Text node, without touching the DOM', async () => {
+    const root = page('<p>建设成渝地区<b>双城</b><a href="#">经济</a>圈。</p>');
+    const html = root.innerHTML;
+    reader = readPage(root, { terms: ['双城经济圈'] });
+    reader.setView({ ...PLAIN, glossary: true });
+    await reader.settled('all');
+    const texts = [...(CSS.highlights.get('shuangdu-term') ?? [])].map((range) =>
+      range.startContainer.textContent?.slice(range.startOffset, range.endOffset),
+    );
+    expect(texts).toEqual(['双城', '经济', '圈']);
+    expect(root.innerHTML).toBe(html);
+  });
+
+  it('moves the marks along when ruby and script change the text under them', async () => {
+    const root = page('<p>建设数据库程序员队伍。</p>');
+    reader = readPage(root, { terms: ['程序员队伍'] });
+    for (const view of [{ script: 'hant-tw' }, { pinyin: true }, {}] as Partial<View>[]) {
+      reader.setView({ ...PLAIN, glossary: true, ...view });
+      await reader.settled('all');
+      const marked = [...(CSS.highlights.get('shuangdu-term') ?? [])]
+        .map((range) => range.startContainer.textContent?.slice(range.startOffset, range.endOffset))
+        .join('');
+      expect(marked).toBe(view.script ? '程式設計師隊伍' : '程序员队伍');
+    }
+  });
+
+  it('shows polluted text clean, and gives the pollution back', async () => {
+    const root = page('<p>會(huì )議推動(dòng)經(jīng)濟</p>');
+    const { innerHTML } = root;
+    reader = readPage(root, { script: 'hant', polluted: true, terms: ['推動經濟'] });
+    reader.setView({ ...PLAIN, glossary: true });
+    await reader.settled('all');
+    expect(root.textContent).toBe('會議推動經濟');
+    expect(reader.report().terms).toEqual({ 推動經濟: 1 });
+    reader.setView({ ...PLAIN, on: false });
+    await reader.settled('all');
+    expect(root.innerHTML).toBe(innerHTML);
+  });
+});
+
+describe('reader on a page that changes', () => {
+  const pinyin: View = { ...PLAIN, pinyin: true };
+
+  it("shows the page's newer text, and keeps it on undo", async () => {
+    const root = page('<p>旧的消息</p>');
+    const node = root.querySelector('p')?.firstChild as Text;
+    reader = readPage(root);
+    reader.setView(pinyin);
+    await reader.settled('all');
+    node.data = '新的消息';
+    await turn();
+    await reader.settled('all');
+    expect(shownText(root)).toBe('新的消息');
+    reader.stop();
+    expect(root.innerHTML).toBe('<p>新的消息</p>');
+    expect(root.querySelector('p')?.firstChild).toBe(node);
+  });
+
+  it('takes an emptied text for empty', async () => {
+    const root = page('<p>旧的<b>消息</b></p>');
+    const node = root.querySelector('b')?.firstChild as Text;
+    reader = readPage(root);
+    reader.setView(pinyin);
+    await reader.settled('all');
+    node.data = '';
+    await turn();
+    await reader.settled('all');
+    expect(shownText(root)).toBe('旧的');
+    reader.stop();
+    expect(root.innerHTML).toBe('<p>旧的<b></b></p>');
+  });
+
+  it('lets the newest text win over an answer that is under way', async () => {
+    const root = page('<p>旧的消息</p>');
+    const node = root.querySelector('p')?.firstChild as Text;
+    const held = Promise.withResolvers<void>();
+    let first = true;
+    reader = readPage(root, {
+      engineTurn: () => {
+        const hold = first;
+        first = false;
+        return hold ? held.promise : Promise.resolve();
+      },
+    });
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    node.data = '头发';
+    held.resolve();
+    await reader.settled('all');
+    expect(root.textContent).toBe('頭髮');
+    reader.stop();
+    expect(root.textContent).toBe('头发');
+  });
+
+  it('takes its element along when the page removes the text', async () => {
+    const root = page('<p>第一<b>第二</b>第三</p>');
+    const paragraph = root.querySelector('p') as Element;
+    const node = paragraph.firstChild as Text;
+    reader = readPage(root);
+    reader.setView(pinyin);
+    await reader.settled('all');
+    node.remove();
+    await turn();
+    expect(shownText(root)).toBe('第二第三');
+    expect(node.data).toBe('第一');
+    paragraph.append(node);
+    await turn();
+    await reader.settled('all');
+    expect(shownText(root)).toBe('第二第三第一');
+    reader.stop();
+    expect(root.innerHTML).toBe('<p><b>第二</b>第三第一</p>');
+  });
+
+  it('follows a text that the page moves', async () => {
+    const root = page('<p>甲乙</p><p><b>丙丁</b></p>');
+    const node = root.querySelector('p')?.firstChild as Text;
+    reader = readPage(root);
+    reader.setView(pinyin);
+    await reader.settled('all');
+    root.querySelector('b')?.after(node);
+    await turn();
+    await reader.settled('all');
+    expect([...root.querySelectorAll('p')].map((p) => shownText(p))).toEqual(['', '丙丁甲乙']);
+    reader.stop();
+    expect(root.innerHTML).toBe('<p></p><p><b>丙丁</b>甲乙</p>');
+  });
+
+  it('puts its element back when the page clears it away', async () => {
+    const root = page('<p>消息</p>');
+    reader = readPage(root);
+    reader.setView(pinyin);
+    await reader.settled('all');
+    root.querySelector('shuangdu-text')?.remove();
+    await turn();
+    await reader.settled('all');
+    expect(root.querySelectorAll('shuangdu-text')).toHaveLength(1);
+    expect(shownText(root)).toBe('消息');
+  });
+
+  it('reads what the page adds, in its place', async () => {
+    const root = page('<p>第一段</p>');
+    reader = readPage(root, { terms: ['新段'] });
+    reader.setView({ ...pinyin, glossary: true });
+    await reader.settled('all');
+    root.insertAdjacentHTML('afterbegin', '<p>新段</p>');
+    await turn();
+    await reader.settled('all');
+    expect(root.querySelector('p')?.querySelectorAll('rt').length).toBeGreaterThan(0);
+    expect(reader.report().terms).toEqual({ 新段: 1 });
+  });
+
+  it('is not woken by its own writing', async () => {
+    const root = page(ARTICLE);
+    let calls = 0;
+    reader = readPage(root, {
+      engineTurn: () => {
+        calls += 1;
+        return Promise.resolve();
+      },
+    });
+    reader.setView(pinyin);
+    await reader.settled('all');
+    const settled = calls;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(calls).toBe(settled);
+  });
+});
