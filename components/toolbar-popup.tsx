@@ -1,0 +1,86 @@
+import type { Reason } from '../lib/news/judge.ts';
+import type { View } from '../lib/reading/view.ts';
+import type { TextScript } from '../lib/script/script.ts';
+import { reasonText } from './reason-text.ts';
+import type { MessageKey, Text } from './text.ts';
+import { ViewControls } from './view-controls.tsx';
+
+/**
+ * What is known of the page in the tab. `chinese`: Chinese, but no news article; `foreign`: in
+ * another language; `closed`: the browser lets no extension read it; `asking`: no answer yet.
+ */
+export type PageStatus = 'asking' | 'news' | 'chinese' | 'foreign' | 'closed';
+
+interface ToolbarPopupProps {
+  readonly status: PageStatus;
+  /** Why, as the judge says. */
+  readonly reasons: readonly Reason[];
+  /** The script that the page came in, where one was found. */
+  readonly script: TextScript | null;
+  /** Stray readings or broken characters were found in the text. */
+  readonly polluted: boolean;
+  /** What the reader shows; null while nothing reads the page. */
+  readonly view: View | null;
+  readonly barShown: boolean;
+  /** What went wrong last, while it still matters. */
+  readonly notice?: MessageKey | undefined;
+  readonly text: Text;
+  readonly onView: (view: View) => void;
+  /** Start the reader on this page. */
+  readonly onRead: () => void;
+  readonly onShowBar: () => void;
+}
+
+const FOUND: Record<TextScript, MessageKey> = {
+  hans: 'foundHans',
+  hant: 'foundHant',
+  'hant-tw': 'foundHantTw',
+  'hant-hk': 'foundHantHk',
+  mixed: 'foundMixed',
+};
+
+/** The pop-up of the toolbar button: what this page is, and how to show it. */
+export function ToolbarPopup(props: ToolbarPopupProps) {
+  const { status, reasons, script, polluted, view, barShown, notice, text } = props;
+  return (
+    <main class="popup" lang={text('languageTag')} aria-busy={status === 'asking'}>
+      <h1>{text('extName')}</h1>
+      <p class="verdict" role="status">
+        {text(`status_${status}`)}
+      </p>
+      {status === 'closed' && <p class="soft">{text('closedWhy')}</p>}
+      {script && <p class="soft">{text('found', [text(FOUND[script])])}</p>}
+      {reasons.length > 0 && (
+        <details>
+          <summary>{text('reasons')}</summary>
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason.code}>{reasonText(reason, text)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {polluted && <p class="warning">{text('polluted')}</p>}
+      {notice && (
+        <p class="warning" role="alert">
+          {text(notice)}
+        </p>
+      )}
+      {view && (
+        <div class="controls">
+          <ViewControls view={view} text={text} labelled onView={props.onView} />
+        </div>
+      )}
+      {view && !barShown && (
+        <button type="button" onClick={props.onShowBar}>
+          {text('showBar')}
+        </button>
+      )}
+      {!view && status !== 'asking' && status !== 'closed' && (
+        <button type="button" class={status === 'news' ? 'primary' : ''} onClick={props.onRead}>
+          {text('read')}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import type { MessageKey, Text } from '../../components/text.ts';
+import { type PageStatus, ToolbarPopup } from '../../components/toolbar-popup.tsx';
+import { createCall, type TabStatus } from '../../lib/messages.ts';
+import type { View } from '../../lib/reading/view.ts';
+
+const call = createCall((message) => browser.runtime.sendMessage(message));
+const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitutions ?? []);
+
+const found = signal<TabStatus | null>(null);
+const notice = signal<MessageKey | undefined>(undefined);
+
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId = tab?.id ?? -1;
+const callReader = createCall((message) =>
+  browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
+);
+
+/** Does what the user asked, then shows how things stand. */
+async function run(action: () => Promise<unknown>): Promise<void> {
+  try {
+    await action();
+    notice.value = undefined;
+  } catch {
+    notice.value = 'noAnswer';
+  }
+  found.value = await call('background:tab-status', { tabId });
+}
+
+function statusOf(status: TabStatus | null): PageStatus {
+  if (!status) return 'asking';
+  if (status.state === 'unreadable') return 'closed';
+  if (status.verdict.verdict === 'news') return 'news';
+  return status.verdict.language === 'zh' ? 'chinese' : 'foreign';
+}
+
+function App() {
+  const status = found.value;
+  const judged = status?.state === 'judged' ? status : null;
+  return (
+    <ToolbarPopup
+      status={statusOf(status)}
+      reasons={judged?.verdict.reasons ?? []}
+      script={judged?.verdict.script ?? null}
+      polluted={judged?.verdict.polluted ?? false}
+      view={judged?.reader?.view ?? null}
+      barShown={!judged?.reader?.barHidden}
+      notice={notice.value}
+      text={text}
+      onView={(view: View) => void run(() => callReader('reader:set-view', { view, keep: true }))}
+      onRead={() => void run(() => call('background:read-tab', { tabId }))}
+      onShowBar={() => void run(() => callReader('reader:show-bar', null))}
+    />
+  );
+}
+
+render(<App />, document.body);
+void run(async () => {});

@@ -1,0 +1,124 @@
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  inline,
+  offset,
+  shift,
+  size,
+  type VirtualElement,
+} from '@floating-ui/dom';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { DamagedCardView } from '../../components/damaged-card.tsx';
+import { TermCardView } from '../../components/term-card.tsx';
+import type { Text } from '../../components/text.ts';
+import type { TermCard } from '../../lib/glossary/card.ts';
+import type { Pointed } from '../../lib/page/hover-layer.ts';
+
+/** A card and the text that led to it. */
+interface ShownCard {
+  readonly card: TermCard;
+  readonly matched: string;
+}
+
+/** What the pop-up shows; of `cards` the last one, the others being the way back. */
+export type PopupContent =
+  | { readonly kind: 'term'; readonly pointed: Pointed; readonly cards: readonly ShownCard[] }
+  | { readonly kind: 'damaged'; readonly pointed: Pointed };
+
+interface PopupProps {
+  readonly content: PopupContent;
+  readonly text: Text;
+  readonly onOpen: (headword: string) => void;
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+/** Gap between word and pop-up, in CSS pixels. */
+const GAP = 6;
+
+/** What the pop-up leaves free at the viewport's edges, in CSS pixels; below, the bar has its place. */
+const EDGE = { top: 8, right: 8, bottom: 56, left: 8 };
+
+/** Least height that a pop-up is worth opening at; with less room the other side is tried. */
+const LEAST_HEIGHT = 160;
+
+/** The pop-up beside the word: never over it, always inside the viewport. */
+export function Popup({ content, text, onOpen, onBack, onClose }: PopupProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { pointed } = content;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const word = wordElement(pointed);
+    return autoUpdate(word, element, () => void place(word, element));
+  }, [pointed]);
+
+  useLayoutEffect(() => {
+    if (!pointed.byKeyboard) return;
+    const before = document.activeElement;
+    box.current?.querySelector<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [pointed]);
+
+  const shown = content.kind === 'term' ? content.cards.at(-1) : undefined;
+  return (
+    <div ref={box} style={{ position: 'fixed', zIndex: 2147483647, top: 0, left: 0 }}>
+      {shown ? (
+        <TermCardView
+          card={shown.card}
+          matched={shown.matched}
+          text={text}
+          onOpen={onOpen}
+          onClose={onClose}
+          onBack={content.kind === 'term' && content.cards.length > 1 ? onBack : undefined}
+        />
+      ) : (
+        <DamagedCardView text={text} onClose={onClose} />
+      )}
+    </div>
+  );
+}
+
+function wordElement({ rects, element }: Pointed): VirtualElement {
+  return {
+    contextElement: element,
+    getClientRects: rects,
+    getBoundingClientRect: () => {
+      const boxes = rects();
+      const left = Math.min(...boxes.map((box) => box.left));
+      const top = Math.min(...boxes.map((box) => box.top));
+      return new DOMRect(
+        left,
+        top,
+        Math.max(...boxes.map((box) => box.right)) - left,
+        Math.max(...boxes.map((box) => box.bottom)) - top,
+      );
+    },
+  };
+}
+
+async function place(word: VirtualElement, element: HTMLElement): Promise<void> {
+  const { x, y } = await computePosition(word, element, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      inline(),
+      offset(GAP),
+      flip({ padding: EDGE, crossAxis: false, fallbackStrategy: 'bestFit' }),
+      shift({ padding: EDGE }),
+      size({
+        padding: EDGE,
+        apply: ({ availableHeight }) =>
+          element.style.setProperty(
+            '--card-max-height',
+            `${Math.max(LEAST_HEIGHT, Math.min(availableHeight, innerHeight * 0.6))}px`,
+          ),
+      }),
+    ],
+  });
+  element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+}

@@ -1,0 +1,149 @@
+import { type Signal, signal } from '@preact/signals';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
+import barCss from '../../components/bar.css?inline';
+import cardCss from '../../components/card.css?inline';
+import { ReaderBar } from '../../components/reader-bar.tsx';
+import type { Text } from '../../components/text.ts';
+import type { TermCard } from '../../lib/glossary/card.ts';
+import type { ReaderStatus } from '../../lib/messages.ts';
+import type { Pointed } from '../../lib/page/hover-layer.ts';
+import { themeAround } from '../../lib/page/theme.ts';
+import type { View } from '../../lib/reading/view.ts';
+import { Popup, type PopupContent } from './popup.tsx';
+
+export interface ReaderUiOptions {
+  readonly ctx: ContentScriptContext;
+  readonly view: View;
+  readonly barHidden: boolean;
+  /** The card of `headword`; `matched` is the text that led to it. */
+  readonly loadCard: (headword: string, matched: string) => Promise<TermCard | null>;
+  /** Text of the page without stray readings. */
+  readonly clean: (source: string) => string;
+  readonly onView: (view: View) => void;
+  readonly onBarHidden: (hidden: boolean) => void;
+  readonly onClosePopup: () => void;
+}
+
+/** Bar and pop-up on the page, in one shadow root. */
+export interface ReaderUi {
+  status(): ReaderStatus;
+  setView(view: View): void;
+  setBusy(busy: boolean): void;
+  setFailed(failed: boolean): void;
+  showBar(): void;
+  showPopup(pointed: Pointed | null): void;
+  isOurs(event: Event): boolean;
+}
+
+export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi> {
+  const view = signal(options.view);
+  const barHidden = signal(options.barHidden);
+  const busy = signal(false);
+  const failed = signal(false);
+  const content: Signal<PopupContent | null> = signal(null);
+  const theme = signal(themeAround(document.body));
+
+  const hideBar = (hidden: boolean) => {
+    barHidden.value = hidden;
+    options.onBarHidden(hidden);
+  };
+
+  const App = () => (
+    <div data-theme={theme.value}>
+      {!barHidden.value && (
+        <ReaderBar
+          view={view.value}
+          text={text}
+          busy={busy.value}
+          notice={failed.value ? 'noAnswer' : undefined}
+          onView={options.onView}
+          onHide={() => hideBar(true)}
+        />
+      )}
+      {content.value && (
+        <Popup
+          content={content.value}
+          text={text}
+          onOpen={(headword) => void openTerm(headword)}
+          onBack={back}
+          onClose={options.onClosePopup}
+        />
+      )}
+    </div>
+  );
+
+  const ui = await createShadowRootUi(options.ctx, {
+    name: 'shuangdu-ui',
+    position: 'inline',
+    anchor: 'html',
+    append: 'last',
+    css: `${cardCss}\n${barCss}`,
+    onMount: (container) => {
+      render(<App />, container);
+      return container;
+    },
+    onRemove: (container) => {
+      if (container) render(null, container);
+    },
+  });
+  ui.mount();
+
+  const openTerm = async (headword: string) => {
+    const before = content.value;
+    if (before?.kind !== 'term') return;
+    const card = await options.loadCard(headword, headword);
+    if (!card || content.value !== before) return;
+    content.value = { ...before, cards: [...before.cards, { card, matched: headword }] };
+  };
+  const back = () => {
+    if (content.value?.kind !== 'term') return;
+    content.value = { ...content.value, cards: content.value.cards.slice(0, -1) };
+  };
+
+  let asked: Pointed | null = null;
+  const showPopup = async (pointed: Pointed | null) => {
+    asked = pointed;
+    if (!pointed) {
+      content.value = null;
+      return;
+    }
+    const { target } = pointed;
+    if (target.kind === 'damaged') {
+      theme.value = themeAround(pointed.element);
+      content.value = { kind: 'damaged', pointed };
+      return;
+    }
+    const { headword, start, end } = target.match;
+    const matched = options.clean(target.block.source.slice(start, end));
+    const card = await options.loadCard(headword, matched);
+    // The pointer may be elsewhere by now.
+    if (!card || asked !== pointed) return;
+    theme.value = themeAround(pointed.element);
+    content.value = { kind: 'term', pointed, cards: [{ card, matched }] };
+  };
+
+  return {
+    status: () => ({ view: view.value, barHidden: barHidden.value, failed: failed.value }),
+    setView: (next) => {
+      view.value = next;
+    },
+    setBusy: (now) => {
+      busy.value = now;
+    },
+    setFailed: (now) => {
+      failed.value = now;
+    },
+    showBar: () => hideBar(false),
+    showPopup: (pointed) => {
+      showPopup(pointed).catch(() => {
+        failed.value = true;
+      });
+    },
+    isOurs: (event) => event.composedPath().includes(ui.shadowHost),
+  };
+}
+
+const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitutions ?? []);

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { CallName, Command, Reply, Request } from '../lib/messages.ts';
+import { chromiumPath } from './chromium.mjs';
+
+/** The extension as `npm run build:local` leaves it: it may read *.test and localhost. */
+export const LOCAL_EXTENSION = path.resolve(import.meta.dirname, '../.output/chrome-mv3-localhost');
+
+/** A host that *.test rules send to this machine: pages are served as a news site's would be. */
+export const NEWS_HOST = 'news.test';
+
+const ARGS = [
+  '--enable-unsafe-extension-debugging',
+  // Nothing but this machine is there: a saved page's own requests fail at once.
+  '--host-resolver-rules=MAP *.test 127.0.0.1, MAP localhost 127.0.0.1, MAP * ~NOTFOUND',
+  '--disable-quic',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-networking',
+];
+
+export interface ExtensionBrowser {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** Calls the background, as the extension's own pages do. */
+  call<Name extends CallName>(name: Name, request: Request<Name>): Promise<Reply<Name>>;
+  /** Calls the reader in `page`. */
+  callReader<Name extends CallName>(
+    page: Page,
+    name: Name,
+    request: Request<Name>,
+  ): Promise<Reply<Name>>;
+  tabIdOf(page: Page): Promise<number>;
+  /** Gives a keyboard command in `page`, as the browser does on its keys. */
+  command(page: Page, command: Command): Promise<void>;
+  /** Kills the background, as the browser does with an idle one. */
+  stopBackground(): Promise<void>;
+  /** Stores settings as overrides, as the extension itself does. */
+  setSettings(overrides: Record<string, unknown>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly headless: boolean;
+  readonly extension?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A Chromium with a fresh profile and the built extension in it. */
+export async function openExtensionBrowser(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const extension = options.extension ?? LOCAL_EXTENSION;
+  const executablePath = chromiumPath();
+  if (!executablePath)
+    throw new Error('no Chromium, Edge or Chrome found: run npm test to install one');
+  const profile = await mkdtemp(path.join(tmpdir(), 'shuangdu-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headless,
+    chromiumSandbox: false,
+    viewport: options.viewport ?? { width: 1280, height: 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...ARGS],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extensionId = new URL(worker.url()).host;
+  // A page of the extension's own to speak from: a service worker cannot call itself.
+  const desk = await context.newPage();
+  await desk.goto(`chrome-extension://${extensionId}/popup.html`);
+
+  const replyIn = <Name extends CallName>(name: Name, answer: unknown): Reply<Name> => {
+    if (typeof answer === 'object' && answer !== null) {
+      if ('value' in answer) return answer.value as Reply<Name>;
+      if ('error' in answer) throw new Error(`${name}: ${answer.error}`);
+    }
+    throw new Error(`${name}: no answer`);
+  };
+  const tabIdOf = (page: Page): Promise<number> =>
+    desk.evaluate(async (url) => {
+      const tabs = await chrome.tabs.query({});
+      const tab = tabs.find((one) => one.url === url);
+      if (tab?.id === undefined) throw new Error(`no tab shows ${url}`);
+      return tab.id;
+    }, page.url());
+
+  return {
+    context,
+    extensionId,
+    tabIdOf,
+    async call(name, request) {
+      const message = { name, request };
+      return replyIn(name, await desk.evaluate((m) => chrome.runtime.sendMessage(m), message));
+    },
+    async callReader(page, name, request) {
+      const tabId = await tabIdOf(page);
+      const answer = await desk.evaluate(([id, message]) => chrome.tabs.sendMessage(id, message), [
+        tabId,
+        { name, request },
+      ] as const);
+      return replyIn(name, answer);
+    },
+    async command(page, command) {
+      const tabId = await tabIdOf(page);
+      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+      await worker.evaluate(
+        ([name, id]) => {
+          const { onCommand } = chrome.commands as unknown as {
+            onCommand: { dispatch(name: string, tab: { id: number }): void };
+          };
+          onCommand.dispatch(name, { id });
+        },
+        [command, tabId] as const,
+      );
+    },
+    async stopBackground() {
+      const session = await context.newCDPSession(desk);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    async setSettings(overrides) {
+      const settings = { version: 1, overrides };
+      await desk.evaluate((items) => chrome.storage.sync.set(items), { settings });
+    },
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

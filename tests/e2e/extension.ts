@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import {
+  type ExtensionBrowser,
+  NEWS_HOST,
+  openExtensionBrowser,
+} from '../../scripts/extension-browser.ts';
+import { type PageServer, servePages } from '../../scripts/saved-pages.ts';
+
+const PAGES = path.resolve(import.meta.dirname, '../pages');
+
+export const PAGE_FILES = [
+  'demo-hans.html',
+  'demo-hant.html',
+  'demo-polluted.html',
+  'not-news-en.html',
+  'not-news-list.html',
+  'not-news-ja.html',
+].map((name) => path.join(PAGES, name));
+
+interface Workers {
+  /** One browser for all tests of a worker: a launch costs seconds. */
+  readonly browser: ExtensionBrowser;
+  readonly server: PageServer;
+}
+
+interface Tests {
+  /** Settings as a fresh install has them, and a new tab. */
+  readonly tab: Page;
+  /** Opens one of tests/pages in the tab. */
+  readonly open: (name: string) => Promise<Page>;
+}
+
+export const test = base.extend<Tests, { extension: Workers }>({
+  extension: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from it
+    async ({}, use) => {
+      const browser = await openExtensionBrowser({ headless: true });
+      const server = await servePages(PAGE_FILES);
+      await use({ browser, server });
+      await browser.close();
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  tab: async ({ extension }, use) => {
+    await extension.browser.setSettings({});
+    const page = await extension.browser.context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await use(page);
+    await page.close();
+    expect(errors, 'exceptions in the page').toEqual([]);
+  },
+  open: async ({ extension, tab }, use) => {
+    await use(async (name) => {
+      await tab.goto(extension.server.url(path.join(PAGES, name), NEWS_HOST));
+      return tab;
+    });
+  },
+});
+
+/** The reader's bar; there once the reader runs. */
+export const bar = (page: Page) => page.locator('shuangdu-ui .bar');
+
+/** The pop-up's card. */
+export const card = (page: Page) => page.locator('shuangdu-ui [role="dialog"]');
+
+/** Text of the body as shown, without readings. */
+export const shownText = (page: Page, selector = 'article') =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const copy = element.cloneNode(true) as Element;
+      for (const rt of copy.querySelectorAll('shuangdu-text rt')) rt.remove();
+      return copy.textContent ?? '';
+    });
+
+/** Middle of the first place where `text` is marked as a term or as damaged, in the viewport. */
+export async function markedPlace(
+  page: Page,
+  text: string,
+  highlight = 'shuangdu-term',
+): Promise<{ x: number; y: number; left: number; top: number; right: number; bottom: number }> {
+  const place = () =>
+    page.evaluate(
+      ([wanted, name]) => {
+        for (const mark of CSS.highlights.get(name) ?? []) {
+          const shown = mark.startContainer.textContent?.slice(mark.startOffset, mark.endOffset);
+          if (!shown?.includes(wanted)) continue;
+          mark.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+          const range = document.createRange();
+          range.setStart(mark.startContainer, mark.startOffset);
+          range.setEnd(mark.endContainer, mark.endOffset);
+          const { left, top, right, bottom } = range.getClientRects()[0] ?? new DOMRect();
+          return { x: (left + right) / 2, y: (top + bottom) / 2, left, top, right, bottom };
+        }
+        return null;
+      },
+      [text, highlight] as const,
+    );
+  await expect.poll(place, { message: `${text} is marked` }).not.toBeNull();
+  return (await place()) as NonNullable<Awaited<ReturnType<typeof place>>>;
+}
+
+export { expect };
