@@ -15,6 +15,7 @@ import { openEnglishText } from './english-text.ts';
 import { type ExtensionBrowser, NEWS_HOST, openExtensionBrowser } from './extension-browser.ts';
 import { openNodeEngine } from './node-engine.ts';
 import { type PageServer, servePages } from './saved-pages.ts';
+import { traceTasks } from './task-trace.ts';
 
 const USAGE = `npm run inspect -- FILE-OR-FOLDER… [--json]
 
@@ -85,14 +86,7 @@ const SNAPSHOT = `(() => {
   return { html: document.documentElement.outerHTML, nodes };
 })()`;
 
-const WATCH = `(() => {
-  globalThis.shuangduBefore = ${SNAPSHOT};
-  globalThis.shuangduTasks = [];
-  globalThis.shuangduObserver = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) globalThis.shuangduTasks.push(entry.duration);
-  });
-  globalThis.shuangduObserver.observe({ type: 'longtask' });
-})()`;
+const REMEMBER = `globalThis.shuangduBefore = ${SNAPSHOT}`;
 
 const COMPARE = `(() => {
   const before = globalThis.shuangduBefore;
@@ -100,9 +94,6 @@ const COMPARE = `(() => {
   return before.html === after.html && before.nodes.length === after.nodes.length &&
     before.nodes.every((node, index) => node === after.nodes[index]);
 })()`;
-
-/** Longest task seen (ms; tasks under 50 ms are not reported by browsers and count as 0). */
-const LONGEST_TASK = 'Math.max(0, ...globalThis.shuangduTasks)';
 
 const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: true };
 
@@ -125,7 +116,8 @@ async function inspectPage(
     );
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: PATIENCE_MS });
     await page.waitForLoadState('load', { timeout: PATIENCE_MS }).catch(() => undefined);
-    await page.evaluate(WATCH);
+    await page.evaluate(`void (${REMEMBER})`);
+    const tasks = await traceTasks(browser.context, page);
 
     const tabId = await browser.tabIdOf(page);
     const status = await browser.call('background:tab-status', { tabId });
@@ -143,7 +135,7 @@ async function inspectPage(
     await show(PLAIN, 'all');
     const firstScreen = await show({ ...PLAIN, pinyin: true }, 'near');
     const withPinyin = await browser.callReader(page, 'reader:report', { settled: 'all' });
-    const longestTaskMs = await page.evaluate<number>(LONGEST_TASK);
+    const longestTaskMs = await tasks.longestMs();
     await browser.callReader(page, 'reader:stop', null);
     const undoExact = await page.evaluate<boolean>(COMPARE);
     if (errors.length > 0) throw new Error(`the page threw: ${errors.join('; ')}`);

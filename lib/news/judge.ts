@@ -84,7 +84,7 @@ const NO_NEWS =
   /教程|攻略|食[谱譜]|做法|什么意思|什么梗|大全|第.{1,5}章|查[询詢](系统|[结結]果)|搜[索尋寻][结結]果/;
 
 const REPORTING =
-  /表示|指出|[称说][，：“「]|宣[布佈]|强调|透露|认为|报[道导]|记者|[召举][开行]|发[布佈生]|警方|消息|[日近昨]日|昨天|据|政府|部门|公[布佈]|总[统理]|会议|主席|书记|民众|市民|[今去]年|今[日天]|\d日|负责人|专家|涉嫌|官员|国家/g;
+  /表示|指出|[称说][，：“「]|宣[布佈]|强调|透露|认为|报[道导]|记者|[召举][开行]|发[布佈生]|警[方员察]|消息|[日近昨]日|昨天|据|政府|部门|公[布佈]|总[统理]|会议|主席|书记|民众|市民|[今去]年|今[日天]|\d日|负责人|专家|涉嫌|官员|国家|[议委]员|[局部市]长|[当當]局|调查|现场|事发|[伤傷]|[亿億]|[确確][诊診]|比[赛賽]/g;
 const HOW_TO_WORDS =
   /教程|步[骤驟]|安装|下载|点[击擊]|代码|命令|配置|默认|[参參]数|设置|如下|函数|服务器/g;
 const SHOP_WORDS =
@@ -195,7 +195,7 @@ function evidenceIn(facts: PageFacts, text: string, polluted: boolean, readings:
     ['how-to-words', -2, howTo >= 5, howTo],
     ['shop-words', -3, shop >= 4, shop],
     ['no-news-title', -3, NO_NEWS.test(title)],
-    ['no-press-site', -4, NO_PRESS.test(site) || /^(bbs|blog|forum|wiki)\./.test(facts.host)],
+    ['no-press-site', -5, NO_PRESS.test(site) || /^(bbs|blog|forum|wiki)\./.test(facts.host)],
   ];
   return [...press, ...other].filter(([, , holds]) => holds);
 }

@@ -46,8 +46,7 @@ const NEVER_ASIDE = tags('BODY MAIN ARTICLE P H1 H2 H3 H4 H5 H6');
 const PARAGRAPHS = tags('P LI DD PRE H1 H2 H3 H4 H5 H6');
 /** Words that sites put first in class and id of what is no article text. */
 const ASIDE_NAME =
-  /(?<![a-z])(navbar|menu|breadcrumb|sidebar|aside|footer|comment-?list|reply|relate|recommend|rank|share|copyright|disclaimer|subscribe|advert|(nav|ads?|comments?|crumbs?)(?![a-z]))/i;
-const NO_HAN = /[^\u3400-\u9fff\uf900-\ufaff]+/g;
+  /(?<![a-z])(navbar|menu|breadcrumb|sidebar|aside|footer|comment-?list|reply|relate|recommend|rank|promo|share|copyright|disclaimer|subscribe|advert|(nav|ads?|comments?|crumbs?)(?![a-z]))/i;
 const MARK = /[，。、；：？！,;?!]/g;
 
 function tags(names: string): ReadonlySet<string> {
@@ -60,19 +59,19 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
   const held = new Map<Element | null, TextBlock[]>();
   let nodes = limits.nodes;
   let flow: Element | null = null;
-  let plain = '';
-  let linked = '';
   let text = '';
+  let han = 0;
+  let linkHan = 0;
+  let marks = 0;
 
   const flush = (region: Element | null) => {
-    if (flow && text.trim()) {
-      const linkHan = countHan(linked);
-      const block: TextBlock = {
+    if (flow) {
+      const block = {
         element: flow,
-        text: text.replace(/\s+/g, ' ').trim(),
-        han: linkHan + countHan(plain),
+        text: text.replace(/ +/g, ' ').trim(),
+        han,
         linkHan,
-        marks: plain.match(MARK)?.length ?? 0,
+        marks,
         aside: region !== null,
       };
       blocks.push(block);
@@ -81,17 +80,24 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
       else held.set(region, [block]);
     }
     flow = null;
-    plain = linked = text = '';
+    text = '';
+    han = linkHan = marks = 0;
+  };
+  const read = (data: string, block: Element, inLink: boolean) => {
+    const folded = data.replace(/\s+/g, ' ');
+    if (folded !== ' ') flow ??= block;
+    if (!flow) return;
+    const count = countHan(folded);
+    text += folded;
+    han += count;
+    if (inLink) linkHan += count;
+    else marks += folded.match(MARK)?.length ?? 0;
   };
   const walk = (parent: Element, block: Element, inLink: boolean, region: Element | null) => {
     for (let node = parent.firstChild; node && nodes > 0; node = node.nextSibling) {
       nodes -= 1;
       if (node.nodeType === Node.TEXT_NODE) {
-        const data = (node as Text).data.slice(0, limits.units);
-        flow ??= block;
-        text += data;
-        if (inLink) linked += data;
-        else plain += data;
+        read((node as Text).data.slice(0, limits.units), block, inLink);
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         const element = node as Element;
         const { tagName } = element;
@@ -169,21 +175,25 @@ export function sum(blocks: readonly TextBlock[], value: (block: TextBlock) => n
 }
 
 function countHan(text: string): number {
-  return text.replace(NO_HAN, '').length;
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x3400 && (code <= 0x9fff || (code >= 0xf900 && code <= 0xfaff))) count += 1;
+  }
+  return count;
 }
 
 function isHidden(element: Element): boolean {
-  return (
-    element.hasAttribute('hidden') || /display:\s*none/i.test(element.getAttribute('style') ?? '')
-  );
+  const style = element.getAttribute('style');
+  return element.hasAttribute('hidden') || (style !== null && /display:\s*none/i.test(style));
 }
 
 function isAside(element: Element): boolean {
   if (NEVER_ASIDE.has(element.tagName)) return false;
   if (ASIDE.has(element.tagName)) return true;
-  // commentList_2 -> comment-List_2
   const name = `${element.id} ${element.getAttribute('class') ?? ''}`;
-  return ASIDE_NAME.test(name.replace(/[A-Z]/g, '-$&'));
+  // commentList_2 -> comment-List_2
+  return name !== ' ' && ASIDE_NAME.test(name.replace(/[A-Z]/g, '-$&'));
 }
 
 /** Running text that a body must have, in Han characters; the shortest briefs have about 60. */
@@ -263,7 +273,8 @@ function bodiesIn(
   const children = [...container.children];
   const bare = inside.some((block) => block.element === container);
   if (bare || !children.some(isClutter)) return [container];
-  return children.filter((child) => !isClutter(child) && within(inside, child).length > 0);
+  const kept = children.filter((child) => !isClutter(child) && within(inside, child).length > 0);
+  return kept.length > 0 ? kept : [container];
 }
 
 const DATELINE = /(来源|來源|出处|稿源|记者|記者|作者|编辑|編輯|发布|發布|更新|时间|時間)\s*[:：]/;
@@ -350,11 +361,12 @@ function meta(document: Document, name: string): string | null {
 const CHINA_HOURS = 8;
 
 /** The first day of the years 1990 to 2099 that `text` names, YYYY-MM-DD. */
-export function dateIn(text: string): string | null {
+function dateIn(text: string): string | null {
   const exact = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/.exec(text)?.[0];
   const time = exact ? Date.parse(exact) : Number.NaN;
-  if (!Number.isNaN(time))
+  if (!Number.isNaN(time)) {
     return new Date(time + CHINA_HOURS * 3_600_000).toISOString().slice(0, 10);
+  }
   const written = /((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d{3})/.exec(text);
   if (written) return day(written[1], written[2], written[3]);
   const packed = /(?<!\d)(20[0-2]\d)\/?(0[1-9]|1[0-2])\/?([0-2]\d|3[01])(?!\d)/.exec(text);

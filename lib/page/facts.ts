@@ -6,6 +6,8 @@ import { prose, proseContainer, sum, type TextBlock, textBlocks, within } from '
  * show what a paragraph is.
  */
 const SAMPLE = { nodes: 3000, units: 600 };
+/** Enough to see that a page is not Chinese at all. */
+const GLANCE = { nodes: 600, units: 600 };
 const BODY_UNITS = 3000;
 /** Blocks before and after the running text where its dateline may stand. */
 const BEFORE = 15;
@@ -17,10 +19,12 @@ const HEADLINE_BEFORE = 40;
 /** UTF-16 units of each JSON-LD script that are searched for types. */
 const LD_UNITS = 20_000;
 const PUBLISHED = ['article:published_time', 'publishdate', 'pubdate'];
+
 /** Reads `document` in one bounded pass: no layout, no change, nothing left behind. */
-export function readFacts(document: Document, location: Location): PageFacts {
+export function readFacts(document: Document, location: Pick<Location, 'hostname'>): PageFacts {
   const root = document.body ?? document.documentElement;
-  const blocks = root ? textBlocks(root, SAMPLE) : [];
+  const glance = root ? textBlocks(root, GLANCE) : [];
+  const blocks = root && glance.some(({ han }) => han > 0) ? textBlocks(root, SAMPLE) : glance;
   const meta = (name: string) =>
     document.head
       ?.querySelector(`meta[property="${name}"], meta[name="${name}" i]`)

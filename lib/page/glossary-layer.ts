@@ -5,6 +5,7 @@ import type { PageText } from './page-text.ts';
 import { Slice } from './slice.ts';
 import type { HIGHLIGHTS } from './style.ts';
 import type { TextMap } from './text-map.ts';
+import type { Visibility } from './visibility.ts';
 
 /** What stands in a Block's source text; spans in UTF-16 units of it, sorted. */
 export interface Findings {
@@ -12,7 +13,11 @@ export interface Findings {
   readonly damaged: readonly Span[];
 }
 
-/** Marks terms and damaged text with the CSS Custom Highlight API: the page's DOM stays as it is. */
+/**
+ * Marks terms and damaged text with the CSS Custom Highlight API: the page's DOM stays as it is. Only
+ * what is near the viewport is marked: with each change of the page the browser goes through every
+ * range there is (decision 6).
+ */
 export interface GlossaryLayer {
   /** What to mark now. */
   show(wanted: { readonly terms: boolean; readonly damaged: boolean }): void;
@@ -22,7 +27,7 @@ export interface GlossaryLayer {
   redraw(block: Block): void;
   /** What was found in `block`, as far as it is looked through and shown. */
   findings(block: Block): Findings;
-  /** Resolves when the whole article is looked through. */
+  /** Resolves when the whole article is looked through, and what is near marked. */
   settled(): Promise<void>;
 }
 
@@ -30,6 +35,7 @@ const NOTHING: Findings = { terms: [], damaged: [] };
 
 export function createGlossaryLayer(
   text: PageText,
+  visibility: Visibility,
   search: (source: string) => Findings,
   mapOf: (block: Block) => TextMap,
   signal: AbortSignal,
@@ -56,14 +62,14 @@ export function createGlossaryLayer(
       ...(wanted.damaged ? findings.damaged.map((span) => ({ highlight: damaged, span })) : []),
     ].flatMap(({ highlight, span }) => map.ranges(span).map((range) => ({ highlight, range })));
     for (const { highlight, range } of marks) highlight.add(range);
-    if (marks.length > 0) drawn.set(block, marks);
+    drawn.set(block, marks);
   };
 
   const work = async () => {
     const slice = new Slice();
     for (let block = firstUnsearched(); block && !signal.aborted; block = firstUnsearched()) {
       found.set(block, search(block.source));
-      draw(block);
+      if (visibility.isNear(block)) draw(block);
       if (slice.isOver) await slice.next();
     }
   };
@@ -78,10 +84,19 @@ export function createGlossaryLayer(
     working = working.then(work);
   };
 
+  /** Marks what came near and takes the marks off what went away. */
+  const refresh = () => {
+    const near = new Set(visibility.near());
+    for (const block of [...drawn.keys()]) if (!near.has(block)) erase(block);
+    for (const block of near) if (!drawn.has(block)) draw(block);
+  };
+  visibility.onChange(refresh);
+
   return {
     show(next) {
       wanted = next;
-      for (const block of found.keys()) draw(block);
+      for (const block of [...drawn.keys()]) erase(block);
+      refresh();
       if (next.terms || next.damaged) start();
     },
     update(removed, added) {
@@ -92,13 +107,15 @@ export function createGlossaryLayer(
       if (added.length > 0 && (wanted.terms || wanted.damaged)) start();
     },
     redraw(block) {
-      if (found.has(block)) draw(block);
+      if (drawn.has(block)) draw(block);
     },
     findings(block) {
       const { terms: all, damaged: broken } = found.get(block) ?? NOTHING;
       return { terms: wanted.terms ? all : [], damaged: wanted.damaged ? broken : [] };
     },
-    settled: () => working,
+    async settled() {
+      await Promise.all([working, visibility.ready]);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { createGlossaryLayer, type Findings } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { addStyle } from './style.ts';
+import { watchVisibility } from './visibility.ts';
 import { createWritingLayer, type RenderTexts } from './writing-layer.ts';
 
 export interface ReaderOptions {
@@ -53,14 +54,19 @@ export function createReader(options: ReaderOptions): Reader {
   const text = followText(
     roots,
     ({ removed, added }) => {
+      visibility.unwatch(removed);
+      visibility.watch(added);
       writing.update(removed, added);
       glossary.update(removed, added);
       hover.update(removed);
     },
     signal,
   );
+  const visibility = watchVisibility(signal);
+  visibility.watch(text.blocks);
   const writing = createWritingLayer(
     text,
+    visibility,
     {
       onWritten(block) {
         glossary.redraw(block);
@@ -70,7 +76,7 @@ export function createReader(options: ReaderOptions): Reader {
     },
     signal,
   );
-  const glossary = createGlossaryLayer(text, search, writing.mapOf, signal);
+  const glossary = createGlossaryLayer(text, visibility, search, writing.mapOf, signal);
   const hover = createHoverLayer(
     { text, mapOf: writing.mapOf, findings: glossary.findings, show, isOurs },
     signal,

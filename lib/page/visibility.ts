@@ -13,53 +13,88 @@ export interface Visibility {
   watch(blocks: readonly Block[]): void;
   unwatch(blocks: readonly Block[]): void;
   isNear(block: Block): boolean;
+  /** All that are near, in no certain order. */
+  near(): Block[];
+  /** Calls `listener` when other Blocks may have come near; until `signal` aborts. */
+  onChange(listener: () => void): void;
 }
 
-/** `onCome` is called when watched Blocks come near the viewport. */
-export function watchVisibility(onCome: () => void, signal: AbortSignal): Visibility {
-  const near = new Set<Element>();
-  const counts = new Map<Element, number>();
+export function watchVisibility(signal: AbortSignal): Visibility {
+  const nearElements = new Set<Element>();
+  const blocksOf = new Map<Element, Set<Block>>();
+  const listeners: (() => void)[] = [];
   const ready = Promise.withResolvers<void>();
   setTimeout(ready.resolve, 100);
 
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
+        if (isIntersecting) nearElements.add(target);
+        else nearElements.delete(target);
       }
       ready.resolve();
-      onCome();
+      tell();
     },
     { rootMargin: `${MARGIN * 100}% 0px` },
   );
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+
+  // Scrolling within one large element crosses no border that the observer tells of.
+  let frame = 0;
+  const onScroll = () => {
+    const isLarge = (element: Element) => (blocksOf.get(element)?.size ?? 0) > FEW_BLOCKS;
+    if (![...nearElements].some(isLarge)) return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(tell);
+  };
+  addEventListener('scroll', onScroll, { signal, passive: true, capture: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    },
+    { once: true },
+  );
+
+  const isNear = (block: Block): boolean => {
+    if (!nearElements.has(block.element)) return false;
+    if ((blocksOf.get(block.element)?.size ?? 0) <= FEW_BLOCKS) return true;
+    const { top, bottom } = rectOf(block);
+    const margin = innerHeight * MARGIN;
+    return bottom >= -margin && top <= innerHeight + margin;
+  };
 
   return {
     ready: ready.promise,
     watch(blocks) {
-      for (const { element } of blocks) {
-        const count = counts.get(element) ?? 0;
-        if (count === 0) observer.observe(element);
-        counts.set(element, count + 1);
+      for (const block of blocks) {
+        const known = blocksOf.get(block.element);
+        if (known) {
+          known.add(block);
+        } else {
+          blocksOf.set(block.element, new Set([block]));
+          observer.observe(block.element);
+        }
       }
     },
     unwatch(blocks) {
-      for (const { element } of blocks) {
-        const count = (counts.get(element) ?? 0) - 1;
-        counts.set(element, count);
-        if (count > 0) continue;
-        counts.delete(element);
-        near.delete(element);
-        observer.unobserve(element);
+      for (const block of blocks) {
+        const known = blocksOf.get(block.element);
+        known?.delete(block);
+        if (known?.size !== 0) continue;
+        blocksOf.delete(block.element);
+        nearElements.delete(block.element);
+        observer.unobserve(block.element);
       }
     },
-    isNear(block) {
-      if (!near.has(block.element)) return false;
-      if ((counts.get(block.element) ?? 0) <= FEW_BLOCKS) return true;
-      const { top, bottom } = rectOf(block);
-      const margin = innerHeight * MARGIN;
-      return bottom >= -margin && top <= innerHeight + margin;
+    isNear,
+    near: () =>
+      [...nearElements].flatMap((element) => [...(blocksOf.get(element) ?? [])].filter(isNear)),
+    onChange(listener) {
+      listeners.push(listener);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Block } from './block.ts';
 import type { PageText } from './page-text.ts';
 import { nextFrame, Slice } from './slice.ts';
 import { TextMap } from './text-map.ts';
-import { watchVisibility } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 
 /** Source texts to renderings, in order: asks the language engine. */
 export type RenderTexts = (sources: readonly string[]) => Promise<readonly Rendering[]>;
@@ -35,6 +35,7 @@ export interface WritingEvents {
 
 export function createWritingLayer(
   text: PageText,
+  visibility: Visibility,
   { onWritten, onError }: WritingEvents,
   signal: AbortSignal,
 ): WritingLayer {
@@ -43,9 +44,6 @@ export function createWritingLayer(
   const waiting = new Set<{ which: 'near' | 'all'; resolve: () => void }>();
   let render: RenderTexts | null = null;
   let working = false;
-
-  const visibility = watchVisibility(() => answerWaiting(), signal);
-  visibility.watch(text.blocks);
 
   const answerWaiting = () => {
     for (const entry of waiting) {
@@ -126,6 +124,8 @@ export function createWritingLayer(
     }
   };
 
+  visibility.onChange(answerWaiting);
+
   return {
     mapOf: (block) => maps.get(block) ?? new TextMap(block, null),
     show(next) {
@@ -134,8 +134,6 @@ export function createWritingLayer(
       void work();
     },
     update(removed, added) {
-      visibility.unwatch(removed);
-      visibility.watch(added);
       for (const block of removed) {
         pending.delete(block);
         maps.delete(block);

@@ -77,19 +77,24 @@ export const shownText = (page: Page, selector = 'article') =>
       return copy.textContent ?? '';
     });
 
-/** Middle of the first place where `text` is marked as a term or as damaged, in the viewport. */
+/** Scrolls to the first place where `text` is marked as a term or as damaged; its box in the viewport. */
 export async function markedPlace(
   page: Page,
   text: string,
   highlight = 'shuangdu-term',
 ): Promise<{ x: number; y: number; left: number; top: number; right: number; bottom: number }> {
-  const place = () =>
-    page.evaluate(
+  // Only what is near the viewport is marked.
+  const place = async () => {
+    await page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode() && !walker.currentNode.textContent?.includes(wanted));
+      walker.currentNode.parentElement?.scrollIntoView({ block: 'center' });
+    }, text);
+    return page.evaluate(
       ([wanted, name]) => {
         for (const mark of CSS.highlights.get(name) ?? []) {
           const shown = mark.startContainer.textContent?.slice(mark.startOffset, mark.endOffset);
           if (!shown?.includes(wanted)) continue;
-          mark.startContainer.parentElement?.scrollIntoView({ block: 'center' });
           const range = document.createRange();
           range.setStart(mark.startContainer, mark.startOffset);
           range.setEnd(mark.endContainer, mark.endOffset);
@@ -100,6 +105,7 @@ export async function markedPlace(
       },
       [text, highlight] as const,
     );
+  };
   await expect.poll(place, { message: `${text} is marked` }).not.toBeNull();
   return (await place()) as NonNullable<Awaited<ReturnType<typeof place>>>;
 }
