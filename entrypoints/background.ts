@@ -5,6 +5,7 @@ import {
   type Command,
   createAnswer,
   createCall,
+  type Judged,
   type ReaderStatus,
   type TabStatus,
 } from '../lib/messages.ts';
@@ -38,16 +39,13 @@ export default defineBackground(() => {
   };
 
   const tabStatus = async (tabId: number): Promise<TabStatus> => {
+    const reader = await readerStatus(tabId);
+    // The page that a reader shows is no longer the page that was judged.
+    if (reader) return { state: 'judged', ...reader.judged, reader };
     try {
-      const [answer] = await browser.scripting.executeScript({
-        target: { tabId },
-        files: [VERDICT],
-      });
-      const judged = answer?.result as Pick<
-        Extract<TabStatus, { state: 'judged' }>,
-        'verdict' | 'probeMs'
-      >;
-      return { state: 'judged', ...judged, reader: await readerStatus(tabId) };
+      const target = { tabId };
+      const [answer] = await browser.scripting.executeScript({ target, files: [VERDICT] });
+      return { state: 'judged', ...(answer?.result as Judged), reader };
     } catch {
       // The browser's own pages, its web store and PDF viewer refuse every extension.
       return { state: 'unreadable' };

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { judge } from '../lib/news/judge.ts';
-import { readFacts } from '../lib/page/facts.ts';
+import { judgePage } from '../lib/page/judge-page.ts';
 
 /** On every page that we may see: all that runs there unless the page is Chinese news. */
 export default defineContentScript({
@@ -9,7 +8,7 @@ export default defineContentScript({
   matches: ['https://example.org/*'],
   runAt: 'document_idle',
   main() {
-    if (judge(readFacts(document, location)).verdict !== 'news') return;
+    if (judgePage().verdict.verdict !== 'news') return;
     void browser.runtime.sendMessage({ name: 'background:found-news', request: null });
   },
 });

@@ -53,8 +53,15 @@ export const REQUESTS = {
   'reader:command': v.picklist(COMMANDS),
 } as const;
 
+/** What the probe made of a page, as the page came. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly probeMs: number;
+}
+
 /** How a page is read. */
 export interface ReaderStatus {
+  readonly judged: Judged;
   readonly view: View;
   readonly barHidden: boolean;
   /** The engine did not answer. */
@@ -77,12 +84,7 @@ export interface PageReport {
 /** What can be said of a tab. */
 export type TabStatus =
   | { readonly state: 'unreadable' }
-  | {
-      readonly state: 'judged';
-      readonly verdict: Verdict;
-      readonly probeMs: number;
-      readonly reader: ReaderStatus | null;
-    };
+  | ({ readonly state: 'judged'; readonly reader: ReaderStatus | null } & Judged);
 
 interface Replies {
   'background:found-news': null;

@@ -35,11 +35,20 @@ export interface ExtensionBrowser {
   tabIdOf(page: Page): Promise<number>;
   /** Gives a keyboard command in `page`, as the browser does on its keys. */
   command(page: Page, command: Command): Promise<void>;
+  /** Opens the toolbar pop-up over `page`, as a click on the button does. */
+  openToolbarPopup(page: Page): Promise<ToolbarPopup>;
   /** Kills the background, as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   /** Stores settings as overrides, as the extension itself does. */
   setSettings(overrides: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The real toolbar pop-up: no page that Playwright knows, so reached through the extension's own. */
+export interface ToolbarPopup {
+  text(): Promise<string>;
+  /** Clicks the control whose accessible name is `name`. */
+  click(name: string): Promise<void>;
 }
 
 export interface LaunchOptions {
@@ -113,6 +122,33 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
         },
         [command, tabId] as const,
       );
+    },
+    async openToolbarPopup(page) {
+      const tabs = await context.browser()?.newBrowserCDPSession();
+      if (!tabs) throw new Error('the browser has no CDP session of its own');
+      // Methods and filter are newer than Playwright's types of the protocol.
+      const send = tabs.send.bind(tabs) as (method: string, parameters: object) => Promise<unknown>;
+      const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
+        targetInfos: { targetId: string; url: string }[];
+      };
+      const target = targetInfos.find(({ url }) => url === page.url());
+      await send('Extensions.triggerAction', { id: extensionId, targetId: target?.targetId });
+      return {
+        text: () =>
+          desk.evaluate(() => {
+            const [view] = chrome.extension.getViews({ type: 'popup' });
+            return view?.document.body?.innerText ?? '';
+          }),
+        click: (name) =>
+          desk.evaluate((wanted) => {
+            const [view] = chrome.extension.getViews({ type: 'popup' });
+            const control = [...(view?.document.querySelectorAll('button') ?? [])].find(
+              (one) => (one.getAttribute('aria-label') ?? one.innerText).trim() === wanted,
+            );
+            if (!control) throw new Error(`the toolbar pop-up has no ${wanted}`);
+            control.click();
+          }, name),
+      };
     },
     async stopBackground() {
       const session = await context.newCDPSession(desk);

@@ -2,10 +2,9 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createMatcher } from '../../lib/glossary/matcher.ts';
 import { askTwice, type Command, createAnswer, createCall } from '../../lib/messages.ts';
-import { judge } from '../../lib/news/judge.ts';
 import { locateArticle } from '../../lib/page/article.ts';
-import { readFacts } from '../../lib/page/facts.ts';
 import type { Findings } from '../../lib/page/glossary-layer.ts';
+import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader } from '../../lib/page/reader.ts';
 import { nextFrame } from '../../lib/page/slice.ts';
 import type { ShownScript, View } from '../../lib/reading/view.ts';
@@ -22,7 +21,8 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync);
-    const verdict = judge(readFacts(document, location));
+    const judged = judgePage();
+    const { verdict } = judged;
     const { title, titleText, date, bodies } = locateArticle(document);
     const roots = outermost([...(title ? [title] : []), ...bodies]);
     const polluted =
@@ -86,7 +86,7 @@ export default defineContentScript({
       else setView({ ...view, on: true, [command]: !view[command] });
     };
     const answer = createAnswer({
-      'reader:status': () => ui.status(),
+      'reader:status': () => ({ judged, ...ui.status() }),
       'reader:set-view': ({ view, keep }) => {
         setView(view, keep);
         return null;

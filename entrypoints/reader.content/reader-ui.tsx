@@ -29,7 +29,7 @@ export interface ReaderUiOptions {
 
 /** Bar and pop-up on the page, in one shadow root. */
 export interface ReaderUi {
-  status(): ReaderStatus;
+  status(): Omit<ReaderStatus, 'judged'>;
   setView(view: View): void;
   setBusy(busy: boolean): void;
   setFailed(failed: boolean): void;

@@ -243,7 +243,7 @@ function leads(
   title: Element | null,
 ): Element[] {
   const elements = between
-    .filter((block) => !block.aside && prose(block) >= 20 && !DATELINE.test(block.text))
+    .filter((block) => !block.aside && prose(block) >= 20 && !isDateline(block))
     .map(({ element }) => element)
     .filter((element) => !element.contains(container) && !container.contains(element))
     .filter((element) => !title || !(element.contains(title) || title.contains(element)));
@@ -252,9 +252,12 @@ function leads(
   );
 }
 
+/** Han characters of links or asides that are worth leaving out. */
+const CLUTTER = 8;
+
 /**
- * `container`, or only those of its children that hold text, where the headline, link lists or
- * asides stand between them.
+ * `container`; where the headline, link lists or asides stand among its children, only those of
+ * them that hold text.
  */
 function bodiesIn(
   container: Element,
@@ -262,22 +265,30 @@ function bodiesIn(
   title: Element | null,
 ): Element[] {
   const isClutter = (child: Element) => {
+    if (isAside(child)) return countHan(child.textContent ?? '') >= CLUTTER;
     const blocks = within(inside, child);
+    const text = sum(blocks, prose);
     const links = sum(blocks, (block) => block.linkHan);
-    return (
-      isAside(child) ||
-      (links > 0 && links >= sum(blocks, prose)) ||
-      (title !== null && child.contains(title) && sum(blocks, prose) < SHORTEST_BODY)
-    );
+    return (links >= CLUTTER && links >= text) || (child.contains(title) && text < SHORTEST_BODY);
   };
   const children = [...container.children];
   const bare = inside.some((block) => block.element === container);
   if (bare || !children.some(isClutter)) return [container];
-  const kept = children.filter((child) => !isClutter(child) && within(inside, child).length > 0);
+  const kept = children.filter((child) => {
+    const blocks = within(inside, child);
+    return !isClutter(child) && blocks.length > 0 && !blocks.every(isDateline);
+  });
   return kept.length > 0 ? kept : [container];
 }
 
-const DATELINE = /(来源|來源|出处|稿源|记者|記者|作者|编辑|編輯|发布|發布|更新|时间|時間)\s*[:：]/;
+const CREDIT =
+  /(来源|來源|出处|出處|稿源|记者|記者|作者|编辑|編輯|责编|責編|发布|發布|發佈|更新|时间|時間|日期)\s?[:：]/;
+
+/** A line that names source, author, editor or time; no sentence. */
+function isDateline({ text }: TextBlock): boolean {
+  return text.length <= 80 && CREDIT.test(text) && !text.includes('。');
+}
+
 const HEADINGS =
   'h1, h2, h3, h4, h5, [class*="title" i], [id*="title" i], [class*="headline" i], [class*="_bt" i]';
 
@@ -303,8 +314,12 @@ function findHeading(
   const only = h1s.length === 1 ? h1s[0] : undefined;
   if (only) return { element: only, text: (only.textContent ?? '').replace(/\s+/g, ' ').trim() };
   const lines = near.filter(
-    ({ han, linkHan, text }) =>
-      han >= 6 && linkHan === 0 && text.length <= 60 && !dateIn(text) && !DATELINE.test(text),
+    (block) =>
+      block.han >= 6 &&
+      block.linkHan === 0 &&
+      block.text.length <= 60 &&
+      !dateIn(block.text) &&
+      !isDateline(block),
   );
   const line = lines.find(({ han }) => han === Math.max(...lines.map((other) => other.han)));
   return line ? { element: line.element, text: line.text } : null;

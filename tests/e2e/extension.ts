@@ -77,6 +77,14 @@ export const shownText = (page: Page, selector = 'article') =>
       return copy.textContent ?? '';
     });
 
+/** Inner HTML of the page's body as it was served, before anybody touched it. */
+export async function servedBody(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const html = await (await fetch(location.href)).text();
+    return new DOMParser().parseFromString(html, 'text/html').body.innerHTML;
+  });
+}
+
 /** Scrolls to the first place where `text` is marked as a term or as damaged; its box in the viewport. */
 export async function markedPlace(
   page: Page,

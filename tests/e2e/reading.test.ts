@@ -1,4 +1,4 @@
-import { bar, card, expect, markedPlace, shownText, test } from './extension.ts';
+import { bar, card, expect, markedPlace, servedBody, shownText, test } from './extension.ts';
 
 const choice = (name: string) => `shuangdu-ui .bar >> role=radio[name="${name}"]`;
 const toggle = (name: string) => `shuangdu-ui .bar >> role=button[name="${name}"]`;
@@ -144,7 +144,7 @@ test.describe('in traditional characters', () => {
 test.describe('polluted by a scraper', () => {
   test('the text is shown clean, its terms found, and given back as it came', async ({ open }) => {
     const page = await open('demo-polluted.html');
-    const before = await page.locator('body').innerHTML();
+    const before = await servedBody(page);
     await expect(bar(page)).toBeVisible();
     await expect.poll(() => shownText(page, 'h1')).toBe('川渝在綿陽共商成渝地區雙城經濟圈建設');
     const word = await markedPlace(page, '雙城經濟圈');
