@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { reasonText } from '../components/reason-text.ts';
 import { openEnglishText } from './english-text.ts';
 import { type ExtensionBrowser, openExtensionBrowser } from './extension-browser.ts';
+import { hoverTerm } from './hover-term.ts';
 import { servePages } from './saved-pages.ts';
 import { articlePage } from './text-article.ts';
 
@@ -93,27 +94,6 @@ async function walkThrough(browser: ExtensionBrowser, page: Page): Promise<void>
   await browser.callReader(page, 'reader:set-view', { view: { ...view, on: false }, keep: false });
   await browser.callReader(page, 'reader:report', { settled: 'all' });
   await say('original', 'the page as it came');
-}
-
-/** Points at the first marked term in the body and waits for its pop-up. */
-async function hoverTerm(page: Page): Promise<void> {
-  const place = await page.evaluate(() => {
-    const ranges = [...(CSS.highlights.get('shuangdu-term') ?? [])].map((mark) => {
-      const range = document.createRange();
-      range.setStart(mark.startContainer, mark.startOffset);
-      range.setEnd(mark.endContainer, mark.endOffset);
-      return range;
-    });
-    const inBody = ranges.find((range) => !range.startContainer.parentElement?.closest('h1'));
-    const range = inBody ?? ranges[0];
-    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-    const { left, top, width, height } = range?.getBoundingClientRect() ?? new DOMRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
-  await page.mouse.move(place.x, place.y);
-  await page
-    .locator('shuangdu-ui [role="dialog"]')
-    .waitFor({ state: 'visible', timeout: PATIENCE_MS });
 }
 
 const file = await pageFile(process.argv[2]);

@@ -129,10 +129,9 @@ describe('verdict', () => {
     [
       'an essay that speaks to the reader',
       page(ESSAY, {
-        ogType: 'article',
-        body: { headline: '河边的早晨', nearby: ['2024-01-02 08:30'] },
+        body: { headline: '河边的早晨', nearby: ['2024-01-02 08:30 编辑：李四'] },
       }),
-      'no-press-mark',
+      'chatty-words',
     ],
     [
       'a guide',

@@ -1,0 +1,42 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { openExtensionBrowser } from './extension-browser.ts';
+import { hoverTerm } from './hover-term.ts';
+import { servePages } from './saved-pages.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const DEMO = path.join(ROOT, 'tests/pages/demo-hans.html');
+const FOLDER = path.join(ROOT, 'docs/screenshots');
+
+/** `npm run screenshot`: the pictures of the README, of the demo article in the built extension. */
+const SHOTS = [
+  { name: 'reading', colorScheme: 'light', width: 1120, height: 760 },
+  { name: 'reading-dark', colorScheme: 'dark', width: 1120, height: 760 },
+  { name: 'reading-narrow', colorScheme: 'light', width: 390, height: 760 },
+] as const;
+
+await mkdir(FOLDER, { recursive: true });
+const server = await servePages([DEMO]);
+for (const { name, colorScheme, width, height } of SHOTS) {
+  const browser = await openExtensionBrowser({
+    headless: true,
+    colorScheme,
+    viewport: { width, height },
+  });
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(server.url(DEMO, 'localhost'));
+    await page.locator('shuangdu-ui .bar').waitFor();
+    const view = { on: true, script: 'source', pinyin: true, glossary: true } as const;
+    await browser.callReader(page, 'reader:set-view', { view, keep: false });
+    await browser.callReader(page, 'reader:report', { settled: 'all' });
+    await hoverTerm(page, '生产');
+    const file = path.join(FOLDER, `${name}.png`);
+    await page.screenshot({ path: file });
+    console.log(path.relative(process.cwd(), file));
+  } finally {
+    await browser.close();
+  }
+}
+await server.close();
