@@ -17,7 +17,9 @@ export default defineConfig({
       const matches =
         config.mode === 'localhost' ? [...SITE_MATCHES, ...LOCAL_MATCHES] : SITE_MATCHES;
       manifest.host_permissions = [...matches];
-      for (const script of manifest.content_scripts ?? []) script.matches = [...matches];
+      manifest.content_scripts = [
+        { matches: [...matches], js: ['probe.js'], run_at: 'document_idle' },
+      ];
     },
   },
   manifest: ({ browser }) => ({

@@ -4,9 +4,11 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { reasonText } from '../components/reason-text.ts';
 import type { PageFacts } from '../lib/news/facts.ts';
-import { describeReason, judge } from '../lib/news/judge.ts';
+import { judge } from '../lib/news/judge.ts';
 import { chromiumPath } from './chromium.mjs';
+import { openEnglishText } from './english-text.ts';
 import { servePages } from './saved-pages.ts';
 
 const USAGE = `node scripts/bench-detection.ts --pages DIR [--json]
@@ -18,6 +20,7 @@ ending -hans or -hant is the script.`;
 /** No listed site: the host must not give the page away. */
 const HOST = 'page.test';
 const PATIENCE_MS = 30_000;
+const english = openEnglishText();
 const FACTS = path.resolve(import.meta.dirname, '../lib/page/facts.ts');
 
 interface LabelledPage {
@@ -86,7 +89,12 @@ async function judgePage(
       `${bundle}; ShuangduFacts.readFacts(document, location)`,
     );
     const { verdict, script, reasons } = judge(facts);
-    return { ...labelled, verdict, script, reasons: reasons.map(describeReason) };
+    return {
+      ...labelled,
+      verdict,
+      script,
+      reasons: reasons.map((reason) => reasonText(reason, english)),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { ...labelled, verdict: 'error', script: null, reasons: [reason] };

@@ -71,10 +71,10 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
     chromiumSandbox: false,
     viewport: options.viewport ?? { width: 1280, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
-    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...ARGS],
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: ARGS,
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const extensionId = new URL(worker.url()).host;
+  const extensionId = await loadUnpacked(await browserSession(context), extension);
   // A page of the extension's own to speak from: a service worker cannot call itself.
   const desk = await context.newPage();
   await desk.goto(`chrome-extension://${extensionId}/popup.html`);
@@ -124,10 +124,7 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
       );
     },
     async openToolbarPopup(page) {
-      const tabs = await context.browser()?.newBrowserCDPSession();
-      if (!tabs) throw new Error('the browser has no CDP session of its own');
-      // Methods and filter are newer than Playwright's types of the protocol.
-      const send = tabs.send.bind(tabs) as (method: string, parameters: object) => Promise<unknown>;
+      const send = await browserSession(context);
       const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
         targetInfos: { targetId: string; url: string }[];
       };
@@ -165,4 +162,19 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
       await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** A method of the DevTools protocol; some that we need are newer than Playwright's types of it. */
+type Send = (method: string, parameters: object) => Promise<unknown>;
+
+async function browserSession(context: BrowserContext): Promise<Send> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('the browser has no DevTools session of its own');
+  return session.send.bind(session) as Send;
+}
+
+/** Loads the extension as chrome://extensions does: Google Chrome no longer takes --load-extension. */
+async function loadUnpacked(send: Send, folder: string): Promise<string> {
+  const { id } = (await send('Extensions.loadUnpacked', { path: folder })) as { id: string };
+  return id;
 }

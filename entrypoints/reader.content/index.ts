@@ -18,6 +18,7 @@ import { mountReaderUi } from './reader-ui.tsx';
 export default defineContentScript({
   registration: 'runtime',
   cssInjectionMode: 'manual',
+  noScriptStartedPostMessage: true,
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync);

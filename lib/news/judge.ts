@@ -16,7 +16,7 @@ export interface Verdict {
 
 export interface Reason {
   readonly code: ReasonCode;
-  /** What the sentence of the code counts: see describeReason. */
+  /** What the reason's sentence counts (public/_locales). */
   readonly value?: number;
 }
 
@@ -206,42 +206,4 @@ function countHan(text: string): number {
 
 function squeeze(text: string): string {
   return text.replace(/\s/g, '');
-}
-
-const SENTENCES: Readonly<Record<ReasonCode, (value: number) => string>> = {
-  'han-share': (value) => `Han characters are ${value} % of the text`,
-  'few-han': (value) => `Han characters are only ${value} % of the text`,
-  'kana-share': (value) => `kana are ${value} % of the text: it is Japanese`,
-  'hangul-share': (value) => `hangul are ${value} % of the text: it is Korean`,
-  'no-letters': () => 'the page has no text',
-  'not-html': () => 'the page is no HTML',
-  'short-body': (value) => `no article text: ${value} characters stand together in sentences`,
-  'headline-list': (value) => `a list: ${value} headlines stand in the text`,
-  'scattered-text': (value) => `several texts: the longest is only ${value} % of all`,
-  'news-data': () => 'metadata call it a news article',
-  'official-document': () => 'an official document number or index stands in the text',
-  'agency-line': () => 'the text begins with a news agency or dispatch',
-  'editor-line': () => 'an editor is named',
-  'press-name': () => 'the page title names a newspaper, channel or agency',
-  'reporter-line': () => 'a reporter or correspondent is named',
-  'source-line': () => 'a source is named',
-  'stray-readings': (value) => `${value} readings stand in the text, left by a scraper`,
-  'article-data': () => 'metadata call it an article or give its day',
-  'headline-in-title': () => 'its headline is in the page title',
-  'reporting-words': (value) => `${value} words of reporting in 1000 characters`,
-  'date-line': () => 'a date stands beside the text',
-  'publication-label': () => 'a line says when it was published',
-  'quoted-speech': () => 'speech is quoted',
-  'long-text': (value) => `${value} characters stand together in sentences`,
-  'no-press-mark': () => 'no source, reporter, editor or newspaper is named',
-  'chatty-words': (value) => `${value} words in 1000 characters speak to the reader`,
-  'how-to-words': (value) => `${value} words of instructions in 1000 characters`,
-  'shop-words': (value) => `${value} words of sales in 1000 characters`,
-  'no-news-title': () => 'the title is that of a guide, a search or a reference',
-  'no-press-site': () => 'the site is a forum, blog, reference, shop or company',
-};
-
-/** The reason in plain English, without a full stop. */
-export function describeReason({ code, value }: Reason): string {
-  return SENTENCES[code](value ?? 0);
 }

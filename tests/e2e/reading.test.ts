@@ -154,9 +154,14 @@ test.describe('polluted by a scraper', () => {
     await expect.poll(() => page.locator('body').innerHTML()).toBe(before);
   });
 
-  test('broken characters are marked, said to be so, and have no reading', async ({ open }) => {
+  test('broken characters are marked, said to be so, and have no reading', async ({
+    open,
+    extension,
+  }) => {
     const page = await open('demo-polluted.html');
     await page.click(toggle('Pinyin'));
+    // The text moves while readings come in above it.
+    await extension.browser.callReader(page, 'reader:report', { settled: 'all' });
     await expect(page.locator('shuangdu-text ruby').first()).toBeVisible();
     const broken = await markedPlace(page, '?', 'shuangdu-damaged');
     await page.mouse.move(broken.x, broken.y);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyFacts, LetterCounts, PageFacts } from '../../lib/news/facts.ts';
-import { describeReason, judge } from '../../lib/news/judge.ts';
+import { judge } from '../../lib/news/judge.ts';
 
 const REPORT = [
   '市交通局今日宣布，跨江大桥将于下月动工，工期三年。',
@@ -295,12 +295,5 @@ describe('reasons', () => {
     expect(codes(page(REPORT, { body: DATELINE }))).toEqual(
       expect.arrayContaining(['source-line', 'editor-line', 'date-line']),
     );
-  });
-
-  it('read as plain English', () => {
-    expect(describeReason({ code: 'han-share', value: 93 })).toBe(
-      'Han characters are 93 % of the text',
-    );
-    expect(describeReason({ code: 'source-line' })).toBe('a source is named');
   });
 });
