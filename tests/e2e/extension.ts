@@ -106,7 +106,9 @@ export async function markedPlace(
           const range = document.createRange();
           range.setStart(mark.startContainer, mark.startOffset);
           range.setEnd(mark.endContainer, mark.endOffset);
-          const { left, top, right, bottom } = range.getClientRects()[0] ?? new DOMRect();
+          const box = () => range.getClientRects()[0] ?? new DOMRect();
+          if (box().top < 0 || box().bottom > innerHeight) scrollBy(0, box().top - innerHeight / 2);
+          const { left, top, right, bottom } = box();
           return { x: (left + right) / 2, y: (top + bottom) / 2, left, top, right, bottom };
         }
         return null;
