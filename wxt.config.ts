@@ -10,7 +10,7 @@ export default defineConfig({
   modules: ['@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
-  vite: () => ({ build: { target: ['chrome120', 'firefox140'] } }),
+  vite: () => ({ build: { target: ['chrome128', 'firefox140'] } }),
   hooks: {
     // The probe's pages are the listed sites; a local build reads its own hosts as well.
     'build:manifestGenerated': ({ config }, manifest) => {
@@ -27,6 +27,10 @@ export default defineConfig({
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'storage'],
+    // Nothing of ours can load or call anything but ourselves.
+    content_security_policy: { extension_pages: "default-src 'self'" },
+    // caretPositionFromPoint and ruby-align
+    ...(browser !== 'firefox' && { minimum_chrome_version: '128' }),
     commands: {
       script: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_cmdScript__' },
       pinyin: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_cmdPinyin__' },

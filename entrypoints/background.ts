@@ -7,10 +7,12 @@ import {
   createCall,
   type Judged,
   type ReaderStatus,
+  type Sender,
   type TabStatus,
 } from '../lib/messages.ts';
 import { openEngine } from '../lib/reading/engine.ts';
 import { openSettings } from '../lib/settings.ts';
+import { listen } from './wiring/listen.ts';
 
 const READER = '/content-scripts/reader.js';
 const VERDICT = '/verdict.js';
@@ -38,47 +40,67 @@ export default defineBackground(() => {
     await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
   };
 
+  /** The verdict of the page as it stands; null where the browser lets no extension in. */
+  const judgeTab = async (tabId: number): Promise<Judged | null> => {
+    const target = { tabId };
+    const answers = await browser.scripting
+      .executeScript({ target, files: [VERDICT] })
+      // The browser's own pages, its web store and PDF viewer refuse every extension.
+      .catch(() => []);
+    // Our own script's result, or nothing.
+    return (answers[0]?.result as Judged | undefined) ?? null;
+  };
+
   const tabStatus = async (tabId: number): Promise<TabStatus> => {
     const reader = await readerStatus(tabId);
     // The page that a reader shows is no longer the page that was judged.
-    if (reader) return { state: 'judged', ...reader.judged, reader };
-    try {
-      const target = { tabId };
-      const [answer] = await browser.scripting.executeScript({ target, files: [VERDICT] });
-      return { state: 'judged', ...(answer?.result as Judged), reader };
-    } catch {
-      // The browser's own pages, its web store and PDF viewer refuse every extension.
-      return { state: 'unreadable' };
+    const judged = reader?.judged ?? (await judgeTab(tabId));
+    return judged ? { state: 'judged', ...judged, reader } : { state: 'unreadable' };
+  };
+
+  /** Reads the tab by itself, where the user wants that. */
+  const readNews = async ({ tab, frameId }: Sender) => {
+    if (tab?.id !== undefined && frameId === 0 && (await settings.get()).start) await read(tab.id);
+    return null;
+  };
+
+  /** Only our own pages may ask about any tab. */
+  const assertOwnPage = ({ url }: Sender) => {
+    if (!url?.startsWith(browser.runtime.getURL('/'))) {
+      throw new Error('only a page of the extension may ask about a tab');
     }
   };
 
-  const answer = createAnswer({
-    'background:found-news': async (_, { tab, frameId }) => {
-      if (tab?.id !== undefined && frameId === 0 && (await settings.get()).start) {
-        await read(tab.id);
-      }
-      return null;
-    },
-    'background:render': ({ sources, options }) => engine.render(sources, options),
-    'background:matcher-data': () => engine.matcherData(),
-    'background:card': ({ headword, matched }) => engine.card(headword, matched),
-    'background:read-tab': async ({ tabId }) => {
-      await read(tabId);
-      return null;
-    },
-    'background:tab-status': ({ tabId }) => tabStatus(tabId),
-  });
-  browser.runtime.onMessage.addListener((message, sender, reply) => {
-    const answered = answer(message, sender);
-    if (!answered) return false;
-    void answered.then(reply);
-    return true;
-  });
+  listen(
+    createAnswer({
+      'background:found-news': (_, sender) => readNews(sender),
+      'background:article-gone': async (_, sender) => {
+        const judged = sender.tab?.id === undefined ? null : await judgeTab(sender.tab.id);
+        return judged?.verdict.verdict === 'news' ? readNews(sender) : null;
+      },
+      'background:render': ({ sources, options }) => engine.render(sources, options),
+      'background:matcher-data': () => engine.matcherData(),
+      'background:card': ({ headword, matched }) => engine.card(headword, matched),
+      'background:read-tab': async ({ tabId }, sender) => {
+        assertOwnPage(sender);
+        await read(tabId);
+        return null;
+      },
+      'background:tab-status': ({ tabId }, sender) => {
+        assertOwnPage(sender);
+        return tabStatus(tabId);
+      },
+    }),
+  );
 
   browser.commands.onCommand.addListener(async (name, tab) => {
     const command = COMMANDS.find((known): known is Command => known === name);
     if (!command || tab?.id === undefined) return;
-    if (await readerStatus(tab.id)) await callTab(tab.id)('reader:command', command);
-    else await read(tab.id);
+    try {
+      await read(tab.id);
+      await callTab(tab.id)('reader:command', command);
+    } catch {
+      // Keys do nothing on pages that the browser closes to extensions; the toolbar pop-up says why.
+    }
   });
 });

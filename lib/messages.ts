@@ -22,6 +22,8 @@ export type Command = (typeof COMMANDS)[number];
 export const REQUESTS = {
   /** From the probe: a page was judged to be Chinese news. */
   'background:found-news': Nothing,
+  /** From the reader: the article it stood on is gone, another may have come. */
+  'background:article-gone': Nothing,
   /** From the reader: how to show these Block texts. */
   'background:render': v.object({
     sources: v.array(v.string()),
@@ -77,7 +79,7 @@ export interface PageReport {
   readonly terms: Readonly<Record<string, number>>;
   readonly pinyinCharacters: number;
   readonly damaged: readonly string[];
-  /** From the last change of the view until the part asked about stood on the page, painted. */
+  /** From the last change of the view until the part asked about stood on the page; its frame included. */
   readonly settledMs: number;
 }
 
@@ -88,6 +90,7 @@ export type TabStatus =
 
 interface Replies {
   'background:found-news': null;
+  'background:article-gone': null;
   'background:render': readonly Rendering[];
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
@@ -138,6 +141,8 @@ export function askTwice(call: Call): Call {
 export interface Sender {
   readonly tab?: { readonly id?: number | undefined } | undefined;
   readonly frameId?: number | undefined;
+  /** Address of the page or of the extension's own page. */
+  readonly url?: string | undefined;
 }
 
 export type Handlers<Name extends CallName> = {

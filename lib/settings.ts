@@ -53,24 +53,45 @@ export interface SettingsStore {
   subscribe(listener: (settings: Settings) => void): () => void;
 }
 
-export function openSettings(area: SettingsArea): SettingsStore {
-  let lastWrite: Promise<void> = Promise.resolve();
+/**
+ * `pause` keeps writes apart: storage.sync takes 120 a minute. What is set meanwhile is written
+ * together, after it.
+ */
+export function openSettings(
+  area: SettingsArea,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): SettingsStore {
+  let waiting: Partial<Settings> | null = null;
+  let written: Promise<void> = Promise.resolve();
+  let mayWrite: Promise<void> = Promise.resolve();
   const read = async () => readOverrides((await area.get(KEY))[KEY]);
+
+  const write = async (patch: Partial<Settings>) => {
+    const { version, overrides } = await read();
+    const next = Object.fromEntries(
+      Object.entries({ ...overrides, ...patch }).filter(
+        ([key, value]) => (DEFAULTS as Record<string, unknown>)[key] !== value,
+      ),
+    );
+    if (isSame(overrides, next)) return;
+    await area.set({ [KEY]: { version, overrides: next } });
+  };
 
   return {
     get: async () => withDefaults((await read()).overrides),
     set(patch) {
-      // One after the other: two quick patches must not overwrite one another.
-      lastWrite = lastWrite
-        .catch(() => undefined)
-        .then(async () => {
-          const { version, overrides } = await read();
-          const next = Object.entries({ ...overrides, ...patch }).filter(
-            ([key, value]) => (DEFAULTS as Record<string, unknown>)[key] !== value,
-          );
-          await area.set({ [KEY]: { version, overrides: Object.fromEntries(next) } });
-        });
-      return lastWrite;
+      if (waiting) {
+        Object.assign(waiting, patch);
+        return written;
+      }
+      waiting = { ...patch };
+      written = mayWrite.then(() => {
+        const taken = waiting ?? {};
+        waiting = null;
+        return write(taken);
+      });
+      mayWrite = written.then(pause, pause);
+      return written;
     },
     subscribe(listener) {
       const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
@@ -109,4 +130,9 @@ function withDefaults(overrides: Record<string, unknown>): Settings {
     return parsed.success ? [[key, parsed.output]] : [];
   });
   return { ...DEFAULTS, ...Object.fromEntries(valid) };
+}
+
+function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => one[key] === other[key]);
 }

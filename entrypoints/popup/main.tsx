@@ -3,10 +3,10 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { MessageKey, Text } from '../../components/text.ts';
 import { type PageStatus, ToolbarPopup } from '../../components/toolbar-popup.tsx';
-import { createCall, type TabStatus } from '../../lib/messages.ts';
+import { askTwice, createCall, type TabStatus } from '../../lib/messages.ts';
 import type { View } from '../../lib/reading/view.ts';
 
-const call = createCall((message) => browser.runtime.sendMessage(message));
+const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
 const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitutions ?? []);
 
 const found = signal<TabStatus | null>(null);
@@ -22,11 +22,11 @@ const callReader = createCall((message) =>
 async function run(action: () => Promise<unknown>): Promise<void> {
   try {
     await action();
+    found.value = await call('background:tab-status', { tabId });
     notice.value = undefined;
   } catch {
     notice.value = 'noAnswer';
   }
-  found.value = await call('background:tab-status', { tabId });
 }
 
 function statusOf(status: TabStatus | null): PageStatus {

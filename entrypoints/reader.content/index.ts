@@ -1,18 +1,28 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createMatcher } from '../../lib/glossary/matcher.ts';
-import { askTwice, type Command, createAnswer, createCall } from '../../lib/messages.ts';
+import {
+  askTwice,
+  type Command,
+  createAnswer,
+  createCall,
+  type PageReport,
+} from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
-import type { Findings } from '../../lib/page/glossary-layer.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader } from '../../lib/page/reader.ts';
 import { nextFrame } from '../../lib/page/slice.ts';
+import { searchBlock } from '../../lib/reading/search.ts';
 import type { ShownScript, View } from '../../lib/reading/view.ts';
 import { isPolluted, repair } from '../../lib/repair/repair.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { openSettings } from '../../lib/settings.ts';
-import { sourceSpan } from '../../lib/span.ts';
+import { listen } from '../wiring/listen.ts';
+import { pauseBetweenWrites } from '../wiring/pause.ts';
 import { mountReaderUi } from './reader-ui.tsx';
+
+/** A page that replaces its article needs a moment to put the next one there. */
+const NEXT_ARTICLE_MS = 500;
 
 /** Injected where the probe found Chinese news, or where the user asked. */
 export default defineContentScript({
@@ -21,14 +31,13 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
-    const settings = openSettings(browser.storage.sync);
+    const settings = openSettings(browser.storage.sync, pauseBetweenWrites);
     const judged = judgePage();
-    const { verdict } = judged;
     const { title, titleText, date, bodies } = locateArticle(document);
     const roots = outermost([...(title ? [title] : []), ...bodies]);
+    const script = judged.verdict.script ?? 'hans';
     const polluted =
-      verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
-    const script = verdict.script ?? 'hans';
+      judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
     const clean = (source: string) => repair(source, { polluted }).text;
 
     const [matcherData, { bar, script: to, pinyin, glossary }] = await Promise.all([
@@ -45,7 +54,7 @@ export default defineContentScript({
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
       clean,
       onView: (view) => setView(view),
-      onBarHidden: (hidden) => void settings.set({ bar: !hidden }),
+      onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => reader.closePopup(),
     });
     const reader = createReader({
@@ -53,77 +62,78 @@ export default defineContentScript({
       script,
       polluted,
       render: (sources, options) => call('background:render', { sources: [...sources], options }),
-      search: (source): Findings => {
-        const { text, map, damaged } = repair(source, { polluted });
-        return {
-          terms: matcher.match(text).map((match) => ({ ...match, ...sourceSpan(map, match) })),
-          damaged: damaged.map((damage) => damage.source),
-        };
-      },
+      search: (source) => searchBlock(source, matcher, { polluted }),
       show: ui.showPopup,
       isOurs: ui.isOurs,
       onError: () => ui.setFailed(true),
+      onGone: () => {
+        ctx.notifyInvalidated();
+        setTimeout(() => void call('background:article-gone', null), NEXT_ARTICLE_MS);
+      },
     });
 
-    let viewSetAt = performance.now();
-    const setView = (view: View, keep = true) => {
-      viewSetAt = performance.now();
+    const keep = (patch: Parameters<typeof settings.set>[0]) => {
+      settings.set(patch).catch(() => ui.setFailed(true));
+    };
+    /** Times of the last change of the view: from it until near Blocks, or all, stood on the page. */
+    let took = { near: Promise.resolve(0), all: Promise.resolve(0) };
+    const setView = (view: View, keepIt = true) => {
+      // The extension was reloaded under us: the context takes everything off the page.
+      if (ctx.isInvalid) return;
+      const start = performance.now();
+      const measure = async (which: 'near' | 'all') => {
+        await reader.settled(which);
+        await nextFrame();
+        return performance.now() - start;
+      };
       ui.setView(view);
       ui.setFailed(false);
       ui.setBusy(true);
       reader.setView(view);
-      void reader.settled('near').then(() => ui.setBusy(false));
-      if (keep && view.on) {
-        void settings.set({ script: view.script, pinyin: view.pinyin, glossary: view.glossary });
+      took = { near: measure('near'), all: measure('all') };
+      void took.near.then(() => ui.setBusy(false));
+      if (keepIt && view.on) {
+        keep({ script: view.script, pinyin: view.pinyin, glossary: view.glossary });
       }
     };
-    reader.setView(ui.status().view);
+    setView(ui.status().view, false);
 
     const run = (command: Command) => {
       const { view } = ui.status();
       if (command === 'next-term') reader.nextTerm();
-      else if (command === 'script')
+      else if (command === 'script') {
         setView({ ...view, on: true, script: nextScript(view, script) });
-      else setView({ ...view, on: true, [command]: !view[command] });
+      } else setView({ ...view, on: true, [command]: !view[command] });
     };
-    const answer = createAnswer({
-      'reader:status': () => ({ judged, ...ui.status() }),
-      'reader:set-view': ({ view, keep }) => {
-        setView(view, keep);
-        return null;
-      },
-      'reader:show-bar': () => {
-        ui.showBar();
-        return null;
-      },
-      'reader:report': async ({ settled }) => {
-        await reader.settled(settled);
-        await nextFrame();
-        const settledMs = performance.now() - viewSetAt;
-        return { title: clean(titleText), date, ...reader.report(), settledMs };
-      },
-      'reader:stop': () => {
-        ctx.notifyInvalidated();
-        return null;
-      },
-      'reader:command': (command) => {
-        run(command);
-        return null;
-      },
-    });
-    const onMessage: Parameters<typeof browser.runtime.onMessage.addListener>[0] = (
-      message,
-      sender,
-      reply,
-    ) => {
-      const answered = answer(message, sender);
-      if (!answered) return false;
-      void answered.then(reply);
-      return true;
+    const report = async (settled: 'near' | 'all'): Promise<PageReport> => {
+      const settledMs = await took[settled];
+      return { title: clean(titleText), date, ...reader.report(), settledMs };
     };
-    browser.runtime.onMessage.addListener(onMessage);
+
+    const stopListening = listen(
+      createAnswer({
+        'reader:status': () => ({ judged, ...ui.status() }),
+        'reader:set-view': ({ view, keep: keepIt }) => {
+          setView(view, keepIt);
+          return null;
+        },
+        'reader:show-bar': () => {
+          ui.showBar();
+          return null;
+        },
+        'reader:report': ({ settled }) => report(settled),
+        'reader:stop': () => {
+          ctx.notifyInvalidated();
+          return null;
+        },
+        'reader:command': (command) => {
+          run(command);
+          return null;
+        },
+      }),
+    );
     ctx.onInvalidated(() => {
-      browser.runtime.onMessage.removeListener(onMessage);
+      stopListening();
       reader.stop();
     });
   },

@@ -46,7 +46,12 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   const content: Signal<PopupContent | null> = signal(null);
   const theme = signal(themeAround(document.body));
 
+  /** The engine did not answer; where the extension was reloaded under us, the context clears up. */
+  const fail = () => {
+    if (options.ctx.isValid) failed.value = true;
+  };
   const hideBar = (hidden: boolean) => {
+    if (options.ctx.isInvalid) return;
     barHidden.value = hidden;
     options.onBarHidden(hidden);
   };
@@ -67,7 +72,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
         <Popup
           content={content.value}
           text={text}
-          onOpen={(headword) => void openTerm(headword)}
+          onOpen={(headword) => openTerm(headword).catch(() => fail())}
           onBack={back}
           onClose={options.onClosePopup}
         />
@@ -120,7 +125,11 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
     const matched = options.clean(target.block.source.slice(start, end));
     const card = await options.loadCard(headword, matched);
     // The pointer may be elsewhere by now.
-    if (!card || asked !== pointed) return;
+    if (asked !== pointed) return;
+    if (!card) {
+      content.value = null;
+      return;
+    }
     theme.value = themeAround(pointed.element);
     content.value = { kind: 'term', pointed, cards: [{ card, matched }] };
   };
@@ -138,9 +147,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
     },
     showBar: () => hideBar(false),
     showPopup: (pointed) => {
-      showPopup(pointed).catch(() => {
-        failed.value = true;
-      });
+      showPopup(pointed).catch(fail);
     },
     isOurs: (event) => event.composedPath().includes(ui.shadowHost),
   };

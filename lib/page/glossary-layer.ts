@@ -1,17 +1,10 @@
-import type { TermMatch } from '../glossary/matcher.ts';
-import type { Span } from '../span.ts';
+import type { Findings } from '../reading/search.ts';
 import type { Block } from './block.ts';
 import type { PageText } from './page-text.ts';
 import { Slice } from './slice.ts';
 import type { HIGHLIGHTS } from './style.ts';
 import type { TextMap } from './text-map.ts';
 import type { Visibility } from './visibility.ts';
-
-/** What stands in a Block's source text; spans in UTF-16 units of it, sorted. */
-export interface Findings {
-  readonly terms: readonly TermMatch[];
-  readonly damaged: readonly Span[];
-}
 
 /**
  * Marks terms and damaged text with the CSS Custom Highlight API: the page's DOM stays as it is. Only
@@ -65,13 +58,21 @@ export function createGlossaryLayer(
     drawn.set(block, marks);
   };
 
+  /** Marks what came near and takes the marks off what went away. */
+  const refresh = () => {
+    const near = new Set(visibility.near());
+    for (const block of [...drawn.keys()]) if (!near.has(block)) erase(block);
+    for (const block of near) if (found.has(block) && !drawn.has(block)) draw(block);
+  };
   const work = async () => {
     const slice = new Slice();
     for (let block = firstUnsearched(); block && !signal.aborted; block = firstUnsearched()) {
       found.set(block, search(block.source));
-      if (visibility.isNear(block)) draw(block);
-      if (slice.isOver) await slice.next();
+      if (!slice.isOver) continue;
+      refresh();
+      await slice.next();
     }
+    refresh();
   };
   let searchedTo = 0;
   const firstUnsearched = (): Block | undefined => {
@@ -84,16 +85,11 @@ export function createGlossaryLayer(
     working = working.then(work);
   };
 
-  /** Marks what came near and takes the marks off what went away. */
-  const refresh = () => {
-    const near = new Set(visibility.near());
-    for (const block of [...drawn.keys()]) if (!near.has(block)) erase(block);
-    for (const block of near) if (!drawn.has(block)) draw(block);
-  };
   visibility.onChange(refresh);
 
   return {
     show(next) {
+      if (next.terms === wanted.terms && next.damaged === wanted.damaged) return;
       wanted = next;
       for (const block of [...drawn.keys()]) erase(block);
       refresh();

@@ -1,7 +1,8 @@
 import type { TermMatch } from '../glossary/matcher.ts';
+import type { Findings } from '../reading/search.ts';
 import type { Span } from '../span.ts';
 import type { Block } from './block.ts';
-import { type Findings, openHighlight } from './glossary-layer.ts';
+import { openHighlight } from './glossary-layer.ts';
 import type { PageText } from './page-text.ts';
 import type { TextMap } from './text-map.ts';
 
@@ -52,6 +53,8 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
   const active = openHighlight('shuangdu-active', signal);
   let shown: Target | null = null;
   let wanted: Target | null = null;
+  /** Closed by the user while the pointer was on it: it stays closed until the pointer was elsewhere. */
+  let dismissed: Target | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const drawActive = () => {
@@ -73,7 +76,14 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
     );
   };
 
+  const dismiss = () => {
+    dismissed = shown;
+    open(null, true);
+  };
+
   const want = (target: Target | null) => {
+    if (target && isSame(target, dismissed)) return;
+    dismissed = null;
     if (isSame(target, wanted)) return;
     clearTimeout(timer);
     wanted = target;
@@ -115,7 +125,7 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !shown) return;
     event.stopPropagation();
-    open(null, true);
+    dismiss();
   };
 
   addEventListener('pointermove', onPointerMove, { signal, passive: true });
@@ -140,7 +150,7 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
       if (top < 0 || top > innerHeight * 0.8) scrollBy({ top: top - innerHeight * 0.4 });
       open(target, true);
     },
-    close: () => open(null, true),
+    close: dismiss,
     redraw(block) {
       if (shown?.block === block) drawActive();
     },

@@ -62,6 +62,11 @@ export function followText(
     const touch = (element: Element | null) => {
       if (element) changed.add(blockOf(element));
     };
+    // Before anything else: what becomes of them is text of the page like any other.
+    for (const copy of records.flatMap((record) => [...record.addedNodes]).flatMap(shownIn)) {
+      const run = runs.get(copy.previousSibling as Text);
+      if (!run?.owns(copy)) copy.replaceWith(copy.dataset.source ?? '');
+    }
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === 'characterData') {
         const run = runs.get(target as Text);
@@ -81,7 +86,7 @@ export function followText(
 
     const scopes = outermost(changed);
     const within = blocks.filter(
-      ({ element }) => !element.isConnected || scopes.some((scope) => scope.contains(element)),
+      ({ element }) => !element.isConnected || isWithin(element, changed),
     );
     const misplaced = within.flatMap((block) => block.runs).filter((run) => !run.inPlace);
     for (const run of misplaced) run.restore();
@@ -154,13 +159,25 @@ export function followText(
   };
 }
 
+/** Our elements in what the page added, copies included. */
+function shownIn(node: Node): HTMLElement[] {
+  if (!(node instanceof HTMLElement)) return [];
+  const inside = [...node.querySelectorAll<HTMLElement>(SHOWN_TEXT)];
+  return node.localName === SHOWN_TEXT ? [node, ...inside] : inside;
+}
+
 function outermost(elements: ReadonlySet<Element>): Element[] {
-  return [...elements].filter((element) => {
-    for (let above = element.parentElement; above; above = above.parentElement) {
-      if (elements.has(above)) return false;
-    }
-    return true;
-  });
+  return [...elements].filter(
+    ({ parentElement }) => !parentElement || !isWithin(parentElement, elements),
+  );
+}
+
+/** Whether `element` is one of `elements` or stands in one. */
+function isWithin(element: Element, elements: ReadonlySet<Element>): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (elements.has(at)) return true;
+  }
+  return false;
 }
 
 function isSame(before: Block, now: Block): boolean {

@@ -1,7 +1,8 @@
 import type { RenderOptions } from '../reading/render.ts';
+import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { TextScript } from '../script/script.ts';
-import { createGlossaryLayer, type Findings } from './glossary-layer.ts';
+import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { addStyle } from './style.ts';
@@ -21,6 +22,8 @@ export interface ReaderOptions {
   readonly show: (pointed: Pointed | null) => void;
   readonly isOurs: (event: Event) => boolean;
   readonly onError: (error: unknown) => void;
+  /** The page took away everything that we read. */
+  readonly onGone: () => void;
 }
 
 /** What stands on the page now. */
@@ -46,7 +49,7 @@ export interface Reader {
 }
 
 export function createReader(options: ReaderOptions): Reader {
-  const { roots, script, polluted, render, search, show, isOurs, onError } = options;
+  const { roots, script, polluted, render, search, show, isOurs, onError, onGone } = options;
   const controller = new AbortController();
   const { signal } = controller;
 
@@ -64,6 +67,9 @@ export function createReader(options: ReaderOptions): Reader {
   );
   const visibility = watchVisibility(signal);
   visibility.watch(text.blocks);
+  visibility.onChange(() => {
+    if (!signal.aborted && roots.every((root) => !root.isConnected)) onGone();
+  });
   const writing = createWritingLayer(
     text,
     visibility,
@@ -72,7 +78,11 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.redraw(block);
         hover.redraw(block);
       },
-      onError,
+      onError(error) {
+        // What is shown is no longer what was asked for: the same view may be asked for again.
+        writtenAs = null;
+        onError(error);
+      },
     },
     signal,
   );
@@ -82,13 +92,21 @@ export function createReader(options: ReaderOptions): Reader {
     signal,
   );
 
+  /** What the writing layer was last asked for; null after it failed. */
+  let writtenAs: string | null = 'source';
+
   return {
     setView({ on, script: to, pinyin, glossary: terms }) {
       const rewrites = on && (to !== 'source' || pinyin || polluted);
-      writing.show(
-        rewrites ? (sources) => render(sources, { from: script, to, pinyin, polluted }) : null,
-      );
+      const next = rewrites ? `${to} ${pinyin}` : 'source';
+      if (next !== writtenAs) {
+        writtenAs = next;
+        writing.show(
+          rewrites ? (sources) => render(sources, { from: script, to, pinyin, polluted }) : null,
+        );
+      }
       glossary.show({ terms: on && terms, damaged: on });
+      if (!on || !terms) hover.close();
     },
     async settled(which) {
       await Promise.all([writing.settled(which), glossary.settled()]);

@@ -6,8 +6,8 @@ export const HIGHLIGHTS = ['shuangdu-term', 'shuangdu-damaged', 'shuangdu-active
 // The reading's font is a narrow one where there is one: a wide reading pushes its characters apart.
 // Its padding keeps neighbours from running together, and clear of the marks of the line above.
 const CSS_TEXT = `
-${SHOWN_TEXT} { display: inline; }
-${SHOWN_TEXT} ruby { display: ruby; ruby-position: over; ruby-align: center; white-space: nowrap; }
+${SHOWN_TEXT} { display: inline; line-height: 2; }
+${SHOWN_TEXT} ruby { display: ruby; ruby-position: over; ruby-align: center; }
 ${SHOWN_TEXT} rt {
   display: ruby-text; padding: 0.3em 0.22em 0;
   font: normal max(0.5em, 10px)/1.15 "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, "Noto Sans CJK SC", sans-serif;

@@ -2,7 +2,7 @@ import type { WordReading } from '../pinyin/read-words.ts';
 import type { Rendering } from '../reading/render.ts';
 import { IDENTITY, type OffsetMap, type Span, shownSpan, toShown, toSource } from '../span.ts';
 import type { Block } from './block.ts';
-import type { RunText, TextRun } from './text-run.ts';
+import type { Piece, RunText, TextRun } from './text-run.ts';
 
 /** Between the source offsets of a Block and the places on the page that show them. */
 export class TextMap {
@@ -45,23 +45,26 @@ export class TextMap {
   /** The page's ranges that show `span` of the source: one a Text node, in order. */
   ranges(span: Span): StaticRange[] {
     const shown = shownSpan(this.#map, span);
-    return this.#block.runs.flatMap((run, index) => {
+    const ranges: StaticRange[] = [];
+    for (const [index, run] of this.#block.runs.entries()) {
       const [runStart, runEnd] = this.#bounds(index);
-      if (runEnd <= shown.start || runStart >= shown.end) return [];
-      return run.pieces.flatMap((piece) => {
-        const from = Math.max(shown.start - runStart, piece.start);
-        const to = Math.min(shown.end - runStart, piece.end);
-        if (from >= to) return [];
-        return [
+      if (runEnd <= shown.start || runStart >= shown.end) continue;
+      const [start, end] = [shown.start - runStart, shown.end - runStart];
+      const { pieces } = run;
+      for (let at = firstEndingAfter(pieces, start); at < pieces.length; at += 1) {
+        const piece = pieces[at] as Piece;
+        if (piece.start >= end) break;
+        ranges.push(
           new StaticRange({
             startContainer: piece.node,
-            startOffset: from - piece.start,
+            startOffset: Math.max(start, piece.start) - piece.start,
             endContainer: piece.node,
-            endOffset: to - piece.start,
+            endOffset: Math.min(end, piece.end) - piece.start,
           }),
-        ];
-      });
-    });
+        );
+      }
+    }
+    return ranges;
   }
 
   /**

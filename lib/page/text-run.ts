@@ -56,6 +56,11 @@ export class TextRun {
     return this.#element === null || this.node.nextSibling === this.#element;
   }
 
+  /** Whether `element` is the one that shows this run; a copy that the page made of it is not. */
+  owns(element: Element): boolean {
+    return element === this.#element;
+  }
+
   /** The page wrote into the node: what stands there now is the source. */
   adopt(): void {
     this.#removeElement();
@@ -74,6 +79,8 @@ export class TextRun {
     const { element, pieces } = rubyOf(this.node.ownerDocument, text, words);
     this.#removeElement();
     this.#write('');
+    // Should the page copy or serialise it, the copy tells what it stands for (decision 1).
+    element.dataset.source = this.#source;
     this.node.after(element);
     this.#element = element;
     this.#pieces = pieces;

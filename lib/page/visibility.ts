@@ -6,13 +6,15 @@ const MARGIN = 0.5;
 /** An element with more Blocks than this (a body whose lines end in <br>) is looked at Block by Block. */
 const FEW_BLOCKS = 8;
 
+/** A page that paints no frames (a hidden tab) is told nothing: it is taken to be at its top. */
+const READY_MS = 100;
+
 /** Which Blocks the reader sees or is about to see. */
 export interface Visibility {
-  /** Resolves once the browser has said what is visible; at the latest after 100 ms. */
+  /** Resolves once the browser has said what is visible; at the latest after READY_MS. */
   readonly ready: Promise<void>;
   watch(blocks: readonly Block[]): void;
   unwatch(blocks: readonly Block[]): void;
-  isNear(block: Block): boolean;
   /** All that are near, in no certain order. */
   near(): Block[];
   /** Calls `listener` when other Blocks may have come near; until `signal` aborts. */
@@ -22,9 +24,11 @@ export interface Visibility {
 export function watchVisibility(signal: AbortSignal): Visibility {
   const nearElements = new Set<Element>();
   const blocksOf = new Map<Element, Set<Block>>();
+  /** Elements whose Blocks did not come in the order of the document. */
+  const unsorted = new Set<Element>();
   const listeners: (() => void)[] = [];
   const ready = Promise.withResolvers<void>();
-  setTimeout(ready.resolve, 100);
+  setTimeout(ready.resolve, READY_MS);
 
   const tell = () => {
     for (const listener of listeners) listener();
@@ -59,12 +63,20 @@ export function watchVisibility(signal: AbortSignal): Visibility {
     { once: true },
   );
 
-  const isNear = (block: Block): boolean => {
-    if (!nearElements.has(block.element)) return false;
-    if ((blocksOf.get(block.element)?.size ?? 0) <= FEW_BLOCKS) return true;
-    const { top, bottom } = rectOf(block);
+  /** Of a large element's Blocks, which stand in order, those near the viewport. */
+  const nearWithin = (blocks: readonly Block[]): Block[] => {
     const margin = innerHeight * MARGIN;
-    return bottom >= -margin && top <= innerHeight + margin;
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rectOf(blocks[middle] as Block).bottom < -margin) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < blocks.length && rectOf(blocks[end] as Block).top <= innerHeight + margin)
+      end += 1;
+    return blocks.slice(low, end);
   };
 
   return {
@@ -74,6 +86,7 @@ export function watchVisibility(signal: AbortSignal): Visibility {
         const known = blocksOf.get(block.element);
         if (known) {
           known.add(block);
+          unsorted.add(block.element);
         } else {
           blocksOf.set(block.element, new Set([block]));
           observer.observe(block.element);
@@ -87,16 +100,27 @@ export function watchVisibility(signal: AbortSignal): Visibility {
         if (known?.size !== 0) continue;
         blocksOf.delete(block.element);
         nearElements.delete(block.element);
+        unsorted.delete(block.element);
         observer.unobserve(block.element);
       }
     },
-    isNear,
     near: () =>
-      [...nearElements].flatMap((element) => [...(blocksOf.get(element) ?? [])].filter(isNear)),
+      [...nearElements].flatMap((element) => {
+        const blocks = [...(blocksOf.get(element) ?? [])];
+        if (blocks.length <= FEW_BLOCKS) return blocks;
+        if (unsorted.delete(element)) blocksOf.set(element, new Set(blocks.sort(inOrder)));
+        return nearWithin(blocks);
+      }),
     onChange(listener) {
       listeners.push(listener);
     },
   };
+}
+
+function inOrder(a: Block, b: Block): number {
+  const [one, other] = [a.runs[0]?.node, b.runs[0]?.node];
+  if (!one || !other) return 0;
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }
 
 /** The box around what shows a Block, in the viewport's pixels. */

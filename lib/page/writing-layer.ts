@@ -43,31 +43,36 @@ export function createWritingLayer(
   const pending = new Set<Block>();
   const waiting = new Set<{ which: 'near' | 'all'; resolve: () => void }>();
   let render: RenderTexts | null = null;
-  let working = false;
+  /** Stands for the last `show`; work for an earlier one stops when it sees another. */
+  let job: object | null = null;
 
   const answerWaiting = () => {
     for (const entry of waiting) {
-      const open = entry.which === 'all' ? pending.size > 0 : nearest().some(visibility.isNear);
-      if (open) continue;
+      const open =
+        entry.which === 'all' ? pending.size > 0 : visibility.near().some((b) => pending.has(b));
+      if (open && !signal.aborted) continue;
       waiting.delete(entry);
       entry.resolve();
     }
   };
 
-  /** Pending Blocks, those near the viewport first, then from there on, then back to the top. */
-  const nearest = (): Block[] => {
-    const list = text.blocks.filter((block) => pending.has(block));
-    const start = Math.max(0, list.findIndex(visibility.isNear));
-    return [...list.slice(start), ...list.slice(0, start).reverse()];
-  };
-
+  /** The next pending Blocks to write: near the viewport, then from there on, then back to the top. */
   const nextBatch = (): Block[] => {
+    const near = visibility.near();
+    const { blocks } = text;
+    const anchor = Math.max(0, near[0] ? blocks.indexOf(near[0]) : 0);
+    const batch = new Set<Block>();
     let length = 0;
-    return nearest().filter((block) => {
-      const fits = length < BATCH_LENGTH;
+    const take = (block: Block | undefined) => {
+      if (!block || !pending.has(block) || batch.has(block)) return;
+      batch.add(block);
       length += block.source.length;
-      return fits;
-    });
+    };
+    for (const block of near) if (length < BATCH_LENGTH) take(block);
+    if (batch.size > 0) return [...batch];
+    for (let at = anchor; at < blocks.length && length < BATCH_LENGTH; at += 1) take(blocks[at]);
+    for (let at = anchor - 1; at >= 0 && length < BATCH_LENGTH; at -= 1) take(blocks[at]);
+    return [...batch];
   };
 
   const write = (block: Block, rendering: Rendering | null) => {
@@ -84,12 +89,15 @@ export function createWritingLayer(
     if (maps.get(block) === map) onWritten(block);
   };
 
-  const writeAll = async (batch: readonly Block[], renderings: readonly Rendering[] | null) => {
-    const asked = render;
+  const writeAll = async (
+    batch: readonly Block[],
+    renderings: readonly Rendering[] | null,
+    isOver: () => boolean,
+  ) => {
     let words = 0;
     const slice = new Slice();
     for (const [index, block] of batch.entries()) {
-      if (signal.aborted || render !== asked) return;
+      if (isOver()) return;
       const rendering = renderings?.[index] ?? null;
       write(block, rendering);
       words += rendering?.words.length ?? 0;
@@ -103,33 +111,39 @@ export function createWritingLayer(
   };
 
   const work = async () => {
-    if (working) return;
-    working = true;
+    if (job) return;
+    const mine = {};
+    job = mine;
+    const asked = render;
+    const isOver = () => signal.aborted || job !== mine;
     try {
       await visibility.ready;
-      while (pending.size > 0 && !signal.aborted) {
+      while (pending.size > 0 && !isOver()) {
         const batch = nextBatch();
-        const asked = render;
         const renderings = asked ? await asked(batch.map((block) => block.source)) : null;
         // Asked for something else meanwhile: this answer is stale.
-        if (render === asked) await writeAll(batch, renderings);
+        if (isOver()) return;
+        await writeAll(batch, renderings, isOver);
         answerWaiting();
       }
     } catch (error) {
+      if (isOver()) return;
       pending.clear();
       onError(error);
     } finally {
-      working = false;
+      if (job === mine) job = null;
       answerWaiting();
     }
   };
 
   visibility.onChange(answerWaiting);
+  signal.addEventListener('abort', answerWaiting, { once: true });
 
   return {
     mapOf: (block) => maps.get(block) ?? new TextMap(block, null),
     show(next) {
       render = next;
+      job = null;
       for (const block of text.blocks) pending.add(block);
       void work();
     },
@@ -138,7 +152,7 @@ export function createWritingLayer(
         pending.delete(block);
         maps.delete(block);
       }
-      if (!render) return;
+      // Also where the page is shown as it came: a run may still hold what an earlier view wrote.
       for (const block of added) pending.add(block);
       void work();
     },

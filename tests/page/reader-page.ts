@@ -1,12 +1,11 @@
-import type { Findings } from '../../lib/page/glossary-layer.ts';
+import type { TermMatch } from '../../lib/glossary/matcher.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import { createRender } from '../../lib/reading/render.ts';
+import { searchBlock } from '../../lib/reading/search.ts';
 import type { View } from '../../lib/reading/view.ts';
-import { repair } from '../../lib/repair/repair.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
-import { sourceSpan } from '../../lib/span.ts';
 
 const render = createRender(openConverter(), (text) =>
   new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
@@ -20,6 +19,7 @@ interface PageOptions {
   /** Terms to find, as plain strings; the real matcher has tests of its own. */
   readonly terms?: readonly string[];
   readonly show?: (pointed: Pointed | null) => void;
+  readonly onGone?: () => void;
   /** Holds the engine's answers back. */
   readonly engineTurn?: () => Promise<void>;
 }
@@ -35,24 +35,24 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       await options.engineTurn?.();
       return sources.map((source) => render(source, renderOptions));
     },
-    search: (source): Findings => {
-      const { text, map, damaged } = repair(source, { polluted });
-      return {
-        terms: terms.flatMap((headword) => {
-          const start = text.indexOf(headword);
-          if (start === -1) return [];
-          const span = sourceSpan(map, { start, end: start + headword.length });
-          return [{ ...span, headword, nested: [] }];
-        }),
-        damaged: damaged.map((damage) => damage.source),
-      };
-    },
+    search: (source) =>
+      searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
     show,
     isOurs: () => false,
+    onGone: options.onGone ?? (() => {}),
     onError: (error) => {
       throw error;
     },
   });
+}
+
+/** The first place of each term, in order. */
+function findAll(text: string, terms: readonly string[]): TermMatch[] {
+  return terms
+    .map((headword) => ({ headword, start: text.indexOf(headword) }))
+    .filter(({ start }) => start !== -1)
+    .map(({ headword, start }) => ({ headword, start, end: start + headword.length, nested: [] }))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** Every node under `root`, to tell whether they are the same objects later. */

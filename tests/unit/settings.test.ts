@@ -46,6 +46,43 @@ describe('settings', () => {
     expect(await settings.get()).toEqual({ ...DEFAULTS, script: 'hant-hk', pinyin: true });
   });
 
+  it('write once for what is set while a write is held back, and never what is there already', async () => {
+    const { area } = memoryArea();
+    let writes = 0;
+    const counting = {
+      ...area,
+      set: (items: Record<string, unknown>) => {
+        writes += 1;
+        return area.set(items);
+      },
+    };
+    let release = () => {};
+    const pause = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    const settings = openSettings(counting, pause);
+    await settings.set({ pinyin: true });
+    const later = [
+      settings.set({ script: 'hans' }),
+      settings.set({ script: 'hant-hk' }),
+      settings.set({ bar: false }),
+    ];
+    release();
+    await Promise.all(later);
+    expect(writes).toBe(2);
+    expect(await settings.get()).toEqual({
+      ...DEFAULTS,
+      pinyin: true,
+      script: 'hant-hk',
+      bar: false,
+    });
+    const same = settings.set({ pinyin: true });
+    release();
+    await same;
+    expect(writes).toBe(2);
+  });
+
   it('fall back to the default of an entry that makes no sense', async () => {
     const stored = { version: 1, overrides: { script: 'klingon', pinyin: true } };
     const settings = openSettings(memoryArea({ settings: stored }).area);

@@ -1,0 +1,6 @@
+/** Least time between two writes of settings: storage.sync takes 120 a minute. */
+const WRITE_EVERY_MS = 600;
+
+export function pauseBetweenWrites(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, WRITE_EVERY_MS));
+}
