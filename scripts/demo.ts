@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { reasonText } from '../components/reason-text.ts';
 import { openEnglishText } from './english-text.ts';
 import { type ExtensionBrowser, openExtensionBrowser } from './extension-browser.ts';
-import { hoverTerm } from './hover-term.ts';
+import { hoverTerm } from './marked-place.ts';
 import { servePages } from './saved-pages.ts';
 import { articlePage } from './text-article.ts';
 

@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import type { CallName, Command, Reply, Request } from '../lib/messages.ts';
+import {
+  type Call,
+  type CallName,
+  type Command,
+  createCall,
+  type Reply,
+  type Request,
+} from '../lib/messages.ts';
+import { readOverrides, VERSION } from '../lib/settings.ts';
 import { chromiumPath } from './chromium.mjs';
 
 /** The extension as `npm run build:local` leaves it: it may read *.test and localhost. */
@@ -25,7 +33,7 @@ export interface ExtensionBrowser {
   readonly context: BrowserContext;
   readonly extensionId: string;
   /** Calls the background, as the extension's own pages do. */
-  call<Name extends CallName>(name: Name, request: Request<Name>): Promise<Reply<Name>>;
+  readonly call: Call;
   /** Calls the reader in `page`. */
   callReader<Name extends CallName>(
     page: Page,
@@ -39,6 +47,9 @@ export interface ExtensionBrowser {
   openToolbarPopup(page: Page): Promise<ToolbarPopup>;
   /** Kills the background, as the browser does with an idle one. */
   stopBackground(): Promise<void>;
+  manifest(): Promise<chrome.runtime.Manifest>;
+  /** What is stored of the settings: overrides. */
+  settings(): Promise<Record<string, unknown>>;
   /** Stores settings as overrides, as the extension itself does. */
   setSettings(overrides: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
@@ -79,13 +90,6 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
   const desk = await context.newPage();
   await desk.goto(`chrome-extension://${extensionId}/popup.html`);
 
-  const replyIn = <Name extends CallName>(name: Name, answer: unknown): Reply<Name> => {
-    if (typeof answer === 'object' && answer !== null) {
-      if ('value' in answer) return answer.value as Reply<Name>;
-      if ('error' in answer) throw new Error(`${name}: ${answer.error}`);
-    }
-    throw new Error(`${name}: no answer`);
-  };
   const tabIdOf = (page: Page): Promise<number> =>
     desk.evaluate(async (url) => {
       const tabs = await chrome.tabs.query({});
@@ -98,17 +102,18 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
     context,
     extensionId,
     tabIdOf,
-    async call(name, request) {
-      const message = { name, request };
-      return replyIn(name, await desk.evaluate((m) => chrome.runtime.sendMessage(m), message));
-    },
+    call: createCall((message) => desk.evaluate((m) => chrome.runtime.sendMessage(m), message)),
     async callReader(page, name, request) {
       const tabId = await tabIdOf(page);
-      const answer = await desk.evaluate(([id, message]) => chrome.tabs.sendMessage(id, message), [
-        tabId,
-        { name, request },
-      ] as const);
-      return replyIn(name, answer);
+      const call = createCall((message) =>
+        desk.evaluate(([id, m]) => chrome.tabs.sendMessage(id, m), [tabId, message] as const),
+      );
+      return call(name, request);
+    },
+    manifest: () => desk.evaluate(() => chrome.runtime.getManifest()),
+    async settings() {
+      const { settings } = await desk.evaluate(() => chrome.storage.sync.get('settings'));
+      return readOverrides(settings).overrides;
     },
     async command(page, command) {
       const tabId = await tabIdOf(page);
@@ -154,7 +159,7 @@ export async function openExtensionBrowser(options: LaunchOptions): Promise<Exte
       await session.detach();
     },
     async setSettings(overrides) {
-      const settings = { version: 1, overrides };
+      const settings = { version: VERSION, overrides };
       await desk.evaluate((items) => chrome.storage.sync.set(items), { settings });
     },
     async close() {

@@ -101,8 +101,11 @@ async function inspectPage(
   browser: ExtensionBrowser,
   pages: PageServer,
   file: string,
+  signal: AbortSignal,
 ): Promise<PageInspection> {
   const page = await browser.context.newPage();
+  // Whoever gives up waiting closes the page, and with it whatever is still under way on it.
+  signal.addEventListener('abort', () => void page.close(), { once: true });
   try {
     page.setDefaultTimeout(PATIENCE_MS);
     const errors: string[] = [];
@@ -161,7 +164,7 @@ async function inspectPage(
       undoExact,
     };
   } finally {
-    await page.close();
+    if (!page.isClosed()) await page.close();
   }
 }
 
@@ -240,7 +243,9 @@ async function* inspectAll(
           browser = await openExtensionBrowser({ headless: true });
           await browser.setSettings({ start: false });
         }
-        yield await within(LIMIT_MS, inspectPage(browser, pages, file));
+        const giveUp = new AbortController();
+        const inspection = inspectPage(browser, pages, file, giveUp.signal);
+        yield await within(LIMIT_MS, inspection).finally(() => giveUp.abort());
       } catch (error) {
         yield { file, error: error instanceof Error ? error.message : String(error) };
         // A browser that a page brought down is started anew for the next one.

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { openExtensionBrowser } from './extension-browser.ts';
-import { hoverTerm } from './hover-term.ts';
+import { hoverTerm } from './marked-place.ts';
 import { servePages } from './saved-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');

@@ -85,39 +85,5 @@ export async function servedBody(page: Page): Promise<string> {
   });
 }
 
-/** Scrolls to the first place where `text` is marked as a term or as damaged; its box in the viewport. */
-export async function markedPlace(
-  page: Page,
-  text: string,
-  highlight = 'shuangdu-term',
-): Promise<{ x: number; y: number; left: number; top: number; right: number; bottom: number }> {
-  // Only what is near the viewport is marked.
-  const place = async () => {
-    await page.evaluate((wanted) => {
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode() && !walker.currentNode.textContent?.includes(wanted));
-      walker.currentNode.parentElement?.scrollIntoView({ block: 'center' });
-    }, text);
-    return page.evaluate(
-      ([wanted, name]) => {
-        for (const mark of CSS.highlights.get(name) ?? []) {
-          const shown = mark.startContainer.textContent?.slice(mark.startOffset, mark.endOffset);
-          if (!shown?.includes(wanted)) continue;
-          const range = document.createRange();
-          range.setStart(mark.startContainer, mark.startOffset);
-          range.setEnd(mark.endContainer, mark.endOffset);
-          const box = () => range.getClientRects()[0] ?? new DOMRect();
-          if (box().top < 0 || box().bottom > innerHeight) scrollBy(0, box().top - innerHeight / 2);
-          const { left, top, right, bottom } = box();
-          return { x: (left + right) / 2, y: (top + bottom) / 2, left, top, right, bottom };
-        }
-        return null;
-      },
-      [text, highlight] as const,
-    );
-  };
-  await expect.poll(place, { message: `${text} is marked` }).not.toBeNull();
-  return (await place()) as NonNullable<Awaited<ReturnType<typeof place>>>;
-}
-
+export { markedPlace, pointAt } from '../../scripts/marked-place.ts';
 export { expect };

@@ -57,7 +57,7 @@ describe('hover layer', () => {
       const { seen } = await read(HTML, ['成渝地区双城经济圈'], view);
       const { x, y } = middleOf('script' in view ? '雙' : '双');
       pointAt(x, y);
-      await wait(250);
+      await expect.poll(() => seen).toHaveLength(1);
       const target = seen.at(-1)?.target;
       expect(target?.kind === 'term' && target.match.headword).toBe('成渝地区双城经济圈');
       const rects = seen.at(-1)?.rects() ?? [];
@@ -72,8 +72,7 @@ describe('hover layer', () => {
     const rt = [...root.querySelectorAll('rt')].find((one) => one.textContent?.includes('shuāng'));
     const { left, top, width, height } = (rt as Element).getBoundingClientRect();
     pointAt(left + width / 2, top + height / 2);
-    await wait(250);
-    expect(seen.at(-1)?.target.kind).toBe('term');
+    await expect.poll(() => seen.at(-1)?.target.kind).toBe('term');
   });
 
   it('shows nothing beside a term, and closes after a while when the pointer leaves', async () => {
@@ -84,12 +83,34 @@ describe('hover layer', () => {
     expect(seen).toEqual([]);
     const on = middleOf('地区');
     pointAt(on.x, on.y);
-    await wait(250);
+    await expect.poll(() => seen).toHaveLength(1);
     pointAt(beside.x, beside.y);
-    await wait(100);
     expect(seen).toHaveLength(1);
-    await wait(350);
+    await expect.poll(() => seen.at(-1)).toBe(null);
+  });
+
+  it('stays closed after Escape until the pointer was elsewhere', async () => {
+    const { seen } = await read(HTML, ['成渝地区双城经济圈']);
+    const [on, beside] = [middleOf('地区'), middleOf('增长')];
+    pointAt(on.x, on.y);
+    await expect.poll(() => seen).toHaveLength(1);
+    await userEvent.keyboard('{Escape}');
     expect(seen.at(-1)).toBe(null);
+    pointAt(on.x + 1, on.y);
+    await wait(400);
+    expect(seen).toHaveLength(2);
+    pointAt(beside.x, beside.y);
+    await wait(50);
+    pointAt(on.x, on.y);
+    await expect.poll(() => seen).toHaveLength(3);
+  });
+
+  it('closes when the terms are switched off', async () => {
+    const { seen } = await read(HTML, ['成渝地区双城经济圈']);
+    reader?.nextTerm();
+    reader?.setView({ ...PLAIN, on: false });
+    expect(seen.at(-1)).toBe(null);
+    expect(CSS.highlights.get('shuangdu-active')?.size).toBe(0);
   });
 
   it('goes from term to term by keyboard, and Escape closes', async () => {
@@ -108,7 +129,6 @@ describe('hover layer', () => {
     const { root, seen } = await read(HTML, ['成渝地区双城经济圈']);
     reader?.nextTerm();
     root.replaceChildren();
-    await wait(50);
-    expect(seen.at(-1)).toBe(null);
+    await expect.poll(() => seen.at(-1)).toBe(null);
   });
 });

@@ -13,11 +13,11 @@ interface Mounted {
   show(node: ReactNode): Promise<void>;
 }
 
-let mounted: { react: Root; reader: Reader; restoreErrors: () => void } | undefined;
+let mounted: { react: Root; reader: Reader; expectNoErrors: () => void } | undefined;
 afterEach(() => {
   mounted?.reader.stop();
   mounted?.react.unmount();
-  mounted?.restoreErrors();
+  mounted?.expectNoErrors();
   mounted = undefined;
 });
 
@@ -34,7 +34,7 @@ async function mount(first: ReactNode): Promise<Mounted> {
   const reader = readPage(root);
   reader.setView({ ...PLAIN, script: 'hant-tw', pinyin: true });
   await reader.settled('all');
-  mounted = { react, reader, restoreErrors: () => expect(errors).toEqual([]) };
+  mounted = { react, reader, expectNoErrors: () => expect(errors).toEqual([]) };
   return {
     root,
     reader,

@@ -17,6 +17,21 @@ afterEach(() => {
   reader = undefined;
 });
 
+/** An engine whose first answer is held back. */
+function heldEngine() {
+  let calls = 0;
+  const held = Promise.withResolvers<void>();
+  return {
+    turn: () => {
+      calls += 1;
+      return calls === 1 ? held.promise : Promise.resolve();
+    },
+    asked: (count: number) => expect.poll(() => calls).toBe(count),
+    answer: held.resolve,
+    fail: held.reject,
+  };
+}
+
 const VIEWS: View[] = [
   { ...PLAIN, glossary: true },
   { ...PLAIN, pinyin: true },
@@ -139,6 +154,68 @@ describe('reader', () => {
   });
 });
 
+describe('reader while the engine is busy', () => {
+  it('shows the original at once', async () => {
+    const root = page('<p>头发</p>');
+    const engine = heldEngine();
+    reader = readPage(root, { engineTurn: engine.turn, polluted: true });
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await engine.asked(1);
+    reader.setView({ ...PLAIN, on: false });
+    await reader.settled('all');
+    expect(root.textContent).toBe('头发');
+    engine.answer();
+    await turn();
+    expect(root.textContent).toBe('头发');
+  });
+
+  it('shows a newer view although the answer to the older one fails', async () => {
+    const root = page('<p>这里的头发</p>');
+    const engine = heldEngine();
+    reader = readPage(root, { engineTurn: engine.turn });
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await engine.asked(1);
+    reader.setView({ ...PLAIN, script: 'hant-hk' });
+    engine.fail(new Error('asleep'));
+    await reader.settled('all');
+    expect(root.textContent).toBe('這裏的頭髮');
+  });
+
+  it('keeps nobody waiting once it is stopped', async () => {
+    const root = page('<p>头发</p>');
+    const engine = heldEngine();
+    reader = readPage(root, { engineTurn: engine.turn });
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await engine.asked(1);
+    const settled = reader.settled('all');
+    reader.stop();
+    await expect(settled).resolves.toBeUndefined();
+    engine.answer();
+    await turn();
+    expect(root.innerHTML).toBe('<p>头发</p>');
+  });
+
+  it('asks for nothing when only the marks are switched', async () => {
+    const root = page('<p>头发</p>');
+    let calls = 0;
+    reader = readPage(root, {
+      terms: ['头发'],
+      engineTurn: () => {
+        calls += 1;
+        return Promise.resolve();
+      },
+    });
+    reader.setView({ ...PLAIN, pinyin: true });
+    await reader.settled('all');
+    const ruby = root.querySelector('ruby');
+    reader.setView({ ...PLAIN, pinyin: true, glossary: true });
+    await reader.settled('all');
+    expect(calls).toBe(1);
+    expect(root.querySelector('ruby')).toBe(ruby);
+    expect(CSS.highlights.get('shuangdu-term')?.size).toBe(1);
+  });
+});
+
 describe('reader on a page that changes', () => {
   const pinyin: View = { ...PLAIN, pinyin: true };
 
@@ -174,19 +251,12 @@ describe('reader on a page that changes', () => {
   it('lets the newest text win over an answer that is under way', async () => {
     const root = page('<p>旧的消息</p>');
     const node = root.querySelector('p')?.firstChild as Text;
-    const held = Promise.withResolvers<void>();
-    let first = true;
-    reader = readPage(root, {
-      engineTurn: () => {
-        const hold = first;
-        first = false;
-        return hold ? held.promise : Promise.resolve();
-      },
-    });
+    const engine = heldEngine();
+    reader = readPage(root, { engineTurn: engine.turn });
     reader.setView({ ...PLAIN, script: 'hant-tw' });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await engine.asked(1);
     node.data = '头发';
-    held.resolve();
+    engine.answer();
     await reader.settled('all');
     expect(root.textContent).toBe('頭髮');
     reader.stop();
@@ -264,5 +334,59 @@ describe('reader on a page that changes', () => {
     const settled = calls;
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(calls).toBe(settled);
+  });
+
+  it('takes what the page serialises for text of the page', async () => {
+    const root = page('<p>头发</p>');
+    reader = readPage(root);
+    reader.setView(pinyin);
+    await reader.settled('all');
+    const paragraph = root.querySelector('p') as Element;
+    paragraph.innerHTML += '<b>很长</b>';
+    await turn();
+    await reader.settled('all');
+    expect(shownText(root)).toBe('头发很长');
+    reader.stop();
+    expect(root.innerHTML).toBe('<p>头发<b>很长</b></p>');
+  });
+
+  it('takes a copy that the page makes of a paragraph for another paragraph', async () => {
+    const root = page('<p>头发</p>');
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw', pinyin: true });
+    await reader.settled('all');
+    root.append((root.firstElementChild as Element).cloneNode(true));
+    await turn();
+    await reader.settled('all');
+    expect([...root.querySelectorAll('p')].map((p) => shownText(p))).toEqual(['頭髮', '頭髮']);
+    reader.stop();
+    expect(root.innerHTML).toBe('<p>头发</p><p>头发</p>');
+  });
+
+  it('restores what the page changed beside while it was going back to the original', async () => {
+    const root = page(`${'<p>头发<b>很长</b></p>'.repeat(400)}<p>头发<b>发展</b></p>`);
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await reader.settled('all');
+    reader.setView({ ...PLAIN, on: false });
+    const last = root.lastElementChild as Element;
+    (last.firstChild as Text).data = '新的';
+    await turn();
+    await reader.settled('all');
+    expect(last.innerHTML).toBe('新的<b>发展</b>');
+  });
+
+  it('says so when the page takes the article away', async () => {
+    const root = page('<p>头发</p>');
+    let gone = 0;
+    reader = readPage(root, {
+      onGone: () => {
+        gone += 1;
+      },
+    });
+    reader.setView(pinyin);
+    await reader.settled('all');
+    root.remove();
+    await expect.poll(() => gone).toBeGreaterThan(0);
   });
 });
