@@ -36,7 +36,8 @@ export function openEngine(load: LoadData, segmentWords: SegmentWords): Engine {
 
   return {
     async render(sources, options) {
-      const { readings } = await glossary();
+      // Only readings need the glossary: a script is toggled without it.
+      const readings = options.pinyin ? (await glossary()).readings : undefined;
       const render = createRender(convert, segmentWords, readings);
       return sources.map((source) => render(source, options));
     },
