@@ -1,5 +1,13 @@
 import type { Span } from '../span.ts';
 import { type Fold, openFold } from './fold.ts';
+import { type Form, openForms } from './forms.ts';
+import {
+  intlWords,
+  LONGEST_UNSURE,
+  openWordEdges,
+  type Segment,
+  windowAround,
+} from './word-edges.ts';
 
 export const MATCHER_VERSION = 1;
 
@@ -43,7 +51,7 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
     );
   }
   const fold = openFold(data.fold);
-  const forms = openForms(data, fold);
+  const forms = openForms(data.terms, data.ordinary, fold);
   const standsAlone = openWordEdges(options.segment ?? intlWords());
   const nestedOf = new Map<Form, readonly TermMatch[]>();
 
@@ -116,95 +124,9 @@ function shift(matches: readonly TermMatch[], by: number): readonly TermMatch[] 
   }));
 }
 
-/** One way to write a term, folded. */
-interface Form {
-  readonly text: string;
-  readonly length: number;
-  /** Null of an ordinary word. */
-  readonly headword: string | null;
-}
-
-interface Forms {
-  /** The first offset from `from` on where a form may start, or -1. */
-  next(text: string, from: number): number;
-  /** The longest form at `offset` that `accept` takes. */
-  longest(
-    text: string,
-    offset: number,
-    accept: (form: Form, offset: number) => boolean,
-  ): Form | undefined;
-}
-
-/** 2^18 bits in 32 KB: fits the processor's first-level cache, and 10,000 forms fill 3 % of it. */
-const FILTER_BITS = 18;
-
-function openForms({ terms, ordinary }: MatcherData, { units, fold }: Fold): Forms {
-  const filter = new Int32Array(1 << (FILTER_BITS - 5));
-  /** Where in `buckets` the forms of a hash stand, longest first; 0 holds none. */
-  const places = new Uint32Array(1 << FILTER_BITS);
-  const buckets: Form[][] = [[]];
-  const add = (written: string, headword: string | null) => {
-    const text = fold(written);
-    if (text.length < 2) {
-      throw new RangeError(`form "${written}" is too short: a form needs two characters`);
-    }
-    const bit = hash(text.charCodeAt(0), text.charCodeAt(1));
-    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << bit);
-    if (places[bit] === 0) places[bit] = buckets.push([]) - 1;
-    buckets[places[bit] as number]?.push({ text, length: text.length, headword });
-  };
-  for (const row of terms) {
-    for (const written of row) add(written, row[0]);
-  }
-  for (const word of ordinary) add(word, null);
-  for (const bucket of buckets) bucket.sort((a, b) => b.length - a.length);
-
-  return {
-    next(text, from) {
-      const last = text.length - 1;
-      let unit = units[text.charCodeAt(from)] as number;
-      for (let at = from; at < last; at += 1) {
-        const following = units[text.charCodeAt(at + 1)] as number;
-        const bit = hash(unit, following);
-        if ((filter[bit >>> 5] as number) & (1 << bit)) return at;
-        unit = following;
-      }
-      return -1;
-    },
-    longest(text, offset, accept) {
-      if (offset > text.length - 2) return undefined;
-      const first = units[text.charCodeAt(offset)] as number;
-      const second = units[text.charCodeAt(offset + 1)] as number;
-      const bucket = buckets[places[hash(first, second)] as number] as Form[];
-      for (const form of bucket) {
-        if (standsAt(form, text, offset, units) && accept(form, offset)) return form;
-      }
-      return undefined;
-    },
-  };
-}
-
-function hash(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) >>> (32 - FILTER_BITS)) ^ second;
-}
-
-function standsAt(form: Form, text: string, offset: number, units: Uint16Array): boolean {
-  // From the end: the bucket has made the first two likely.
-  for (let at = form.length - 1; at >= 0; at -= 1) {
-    if (units[text.charCodeAt(offset + at)] !== form.text.charCodeAt(at)) return false;
-  }
-  return true;
-}
-
-/** Forms up to this length turn up by chance, across or inside words; longer ones hardly do. */
-const LONGEST_UNSURE = 3;
-/** Han characters on either side: of 2,056 candidates in news, 4 decided all as 12 did. */
-const CONTEXT = 4;
-
 const NUMERALS: ReadonlySet<number> = new Set(
   Array.from('〇零一二两三四五六七八九十百千万亿', (numeral) => numeral.charCodeAt(0)),
 );
-const HAN = /[\u3007\u3400-\u9fff]/;
 
 /** Does a number or a Latin word run on across `edge`, as in 三|十四五岁 or CH|AI|N? */
 function continues({ units }: Fold, text: string, edge: number): boolean {
@@ -223,109 +145,4 @@ function isLatinOrDigit(unit: number): boolean {
     (unit >= 0x41 && unit <= 0x5a) ||
     (unit >= 0x30 && unit <= 0x39)
   );
-}
-
-/** Under half a megabyte. */
-const JUDGEMENTS_KEPT = 4096;
-
-/** Splits text into words, in order and without gaps. */
-type Segment = (text: string) => readonly string[];
-
-/** A stretch of folded text in its context: both in UTF-16 units of `text`. */
-interface Window extends Span {
-  readonly text: string;
-}
-
-/** The stretch with the Han characters around it, up to CONTEXT on either side, none before `from`. */
-function windowAround(
-  { fold }: Fold,
-  text: string,
-  from: number,
-  start: number,
-  end: number,
-): Window {
-  const first = Math.max(from, start - CONTEXT);
-  let left = start;
-  while (left > first && HAN.test(text[left - 1] as string)) left -= 1;
-  const last = Math.min(text.length, end + CONTEXT);
-  let right = end;
-  while (right < last && HAN.test(text[right] as string)) right += 1;
-  return { text: fold(text.slice(left, right)), start: start - left, end: end - left };
-}
-
-function intlWords(): Segment {
-  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-/** Characters that often are words by themselves: 商务部|将 is as good as 商务|部将. */
-const LITTLE_WORDS =
-  '的了着过和与及在将已也都并又就才还仍曾被把让向对从由为以于是有等称说上中前后时年月日';
-/** What may stand before a title and leaves it a title: 副省长. */
-const TITLE_PREFIXES = '副原前省市县区乡镇';
-
-/**
- * Tells whether a stretch is a word of its own. The segmenter knows ordinary words, but not our
- * terms, so that a word of its that runs across an edge only counts if the text falls into words
- * just as well without our term: 全|省|长期 does, 四川省|委 does not against 四川|省委.
- */
-function openWordEdges(segment: Segment): (window: Window) => boolean {
-  const isWord = ({ text, start, end }: Window): boolean => {
-    const words = segment(text);
-    const first = wordAt(words, start);
-    const last = wordAt(words, end - 1);
-    const crossesStart = first.start < start;
-    const crossesEnd = last.end > end;
-    if (!crossesStart && !crossesEnd) return true;
-    if (first.end >= end) {
-      // One word holds all of it, as 人民法院 holds 民法: the rest has to be words too.
-      const before = text.slice(first.start, start);
-      const after = text.slice(end, first.end);
-      return (
-        (TITLE_PREFIXES.includes(before) || scraps(segment(before)) === 0) &&
-        scraps(segment(after)) === 0
-      );
-    }
-
-    // 湖南省|长沙|市: two words that share it out between them leave nothing of 省长.
-    if (crossesStart && crossesEnd) return false;
-
-    const ours = [
-      ...segment(text.slice(0, start)),
-      text.slice(start, end),
-      ...segment(text.slice(end)),
-    ];
-    const gain = words.length - ours.length || scraps(words) - scraps(ours);
-    // Three characters together are hardly chance: 民主党|主席 holds against 民主|党主席.
-    return gain > 0 || (gain === 0 && end - start === LONGEST_UNSURE);
-  };
-
-  // A page says the same thing many times over, and segmenting costs most of a match.
-  const judged = new Map<string, boolean>();
-  return (window) => {
-    const { text, start, end } = window;
-    if (start === 0 && end === text.length) return true;
-    const key = `${start} ${end} ${text}`;
-    const known = judged.get(key);
-    if (known !== undefined) return known;
-    if (judged.size === JUDGEMENTS_KEPT) judged.clear();
-    const judgement = isWord(window);
-    judged.set(key, judgement);
-    return judgement;
-  };
-}
-
-/** The word that holds the unit at `offset`. */
-function wordAt(words: readonly string[], offset: number): Span {
-  let start = 0;
-  for (const word of words) {
-    if (start + word.length > offset) return { start, end: start + word.length };
-    start += word.length;
-  }
-  throw new RangeError(`offset ${offset} > length ${start}: segment() left out text`);
-}
-
-/** How many of `words` are single characters that hardly stand alone. */
-function scraps(words: readonly string[]): number {
-  return words.filter((word) => word.length === 1 && !LITTLE_WORDS.includes(word)).length;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseDocument } from 'yaml';
-import { isTonedSyllable } from '../repair/syllable.ts';
+import { isTonedSyllable } from '../pinyin/syllable.ts';
 import { DOMAINS, type Domain, type Term, TermSchema } from './term.ts';
 
 /** A file of lib/glossary/terms. */

@@ -1,5 +1,5 @@
 import type { BodyFacts, LetterCounts, PageFacts } from '../news/facts.ts';
-import { prose, proseContainer, sum, type TextBlock, textBlocks, within } from './article.ts';
+import { prose, proseContainer, sum, type TextBlock, textBlocks, within } from './text-blocks.ts';
 
 /**
  * What one look may read. The longest menu seen before an article had 1000 nodes, and 600 units

@@ -1,5 +1,5 @@
+import { isTonedSyllable } from '../pinyin/syllable.ts';
 import { MappedText, type OffsetMap, type Span, shownSpan } from '../span.ts';
-import { isTonedSyllable } from './syllable.ts';
 
 /** A stretch of broken bytes. It stands in the clean text as it is. */
 export interface Damage {
