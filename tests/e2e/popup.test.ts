@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { bar, card, expect, test } from './extension.ts';
+
+/** Boxes of each marked term in the viewport, its lines apart; marks of one term touch. */
+async function marksInView(page: Page) {
+  return page.evaluate(() =>
+    [...(CSS.highlights.get('shuangdu-term') ?? [])].flatMap((mark) => {
+      const range = document.createRange();
+      range.setStart(mark.startContainer, mark.startOffset);
+      range.setEnd(mark.endContainer, mark.endOffset);
+      const box = range.getClientRects()[0];
+      const inView = box && box.top > 0 && box.bottom < innerHeight - 60 && box.width > 4;
+      return inView ? [{ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }] : [];
+    }),
+  );
+}
+
+for (const { width, height, pinyin } of [
+  { width: 1280, height: 900, pinyin: false },
+  { width: 1280, height: 500, pinyin: true },
+  { width: 360, height: 640, pinyin: true },
+]) {
+  test(`the pop-up neither covers its word nor leaves a viewport of ${width} x ${height}`, async ({
+    open,
+    tab,
+    extension,
+  }) => {
+    test.setTimeout(120_000);
+    await tab.setViewportSize({ width, height });
+    const page = await open('demo-hans.html');
+    await expect(bar(page)).toBeVisible();
+    const view = { on: true, script: 'source', pinyin, glossary: true } as const;
+    await extension.browser.callReader(page, 'reader:set-view', { view, keep: false });
+    await extension.browser.callReader(page, 'reader:report', { settled: 'all' });
+
+    let tried = 0;
+    for (const scroll of [0, 0.25, 0.5, 0.75, 1]) {
+      await page.mouse.move(1, 1);
+      await expect(card(page)).toBeHidden();
+      await page.evaluate((part) => scrollTo(0, part * document.body.scrollHeight), scroll);
+      await expect.poll(async () => (await marksInView(page)).length).toBeGreaterThan(0);
+      const marks = await marksInView(page);
+      for (const { x, y } of [marks[0], marks.at(-1)].flatMap((mark) => (mark ? [mark] : []))) {
+        await page.mouse.move(1, 1);
+        await expect(card(page)).toBeHidden();
+        await page.mouse.move(x, y);
+        await expect(card(page)).toBeVisible();
+        const verdict = await page.evaluate(() => {
+          const host = document.querySelector('shuangdu-ui');
+          const box = host?.shadowRoot?.querySelector('[role="dialog"]')?.getBoundingClientRect();
+          if (!box) return 'there is no pop-up';
+          const words = [...(CSS.highlights.get('shuangdu-active') ?? [])].flatMap((mark) => {
+            const range = document.createRange();
+            range.setStart(mark.startContainer, mark.startOffset);
+            range.setEnd(mark.endContainer, mark.endOffset);
+            return [...range.getClientRects()];
+          });
+          const covered = words.some(
+            (word) =>
+              Math.min(box.right, word.right) - Math.max(box.left, word.left) > 1 &&
+              Math.min(box.bottom, word.bottom) - Math.max(box.top, word.top) > 1,
+          );
+          if (covered) return 'it covers its word';
+          const inside =
+            box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+          return inside ? 'fine' : `it leaves the viewport: ${JSON.stringify(box)}`;
+        });
+        expect(verdict).toBe('fine');
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThanOrEqual(8);
+  });
+}
