@@ -66,7 +66,7 @@ interface TextInspection {
 const PATIENCE_MS = 30_000;
 
 /** How long one page may take in all. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 180_000;
 
 const english = openEnglishText();
 
@@ -111,12 +111,16 @@ async function inspectPage(
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     const url = pages.url(file, NEWS_HOST);
-    // A saved page may send the reader elsewhere: it stays where it is.
-    await page.route(
-      (target) => target.href !== url,
-      (route) =>
-        route.request().isNavigationRequest() ? route.fulfill({ status: 204 }) : route.abort(),
-    );
+    // The page is served once; one that sends the reader elsewhere, or reloads itself, stays as it is.
+    let served = false;
+    await page.route('**/*', (route) => {
+      const isPage = route.request().isNavigationRequest();
+      if (isPage && !served) {
+        served = true;
+        return route.continue();
+      }
+      return isPage ? route.fulfill({ status: 204 }) : route.abort();
+    });
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: PATIENCE_MS });
     await page.waitForLoadState('load', { timeout: PATIENCE_MS }).catch(() => undefined);
     await page.evaluate(`void (${REMEMBER})`);
@@ -248,25 +252,14 @@ async function* inspectAll(
         yield await within(LIMIT_MS, inspection).finally(() => giveUp.abort());
       } catch (error) {
         yield { file, error: error instanceof Error ? error.message : String(error) };
-        // A browser that a page brought down is started anew for the next one.
-        if (browser && !(await isAlive(browser))) {
-          await browser.close().catch(() => undefined);
-          browser = null;
-        }
+        // Whatever is wrong with this page must not reach the next one.
+        await browser?.close().catch(() => undefined);
+        browser = null;
       }
     }
   } finally {
     await browser?.close();
     await pages.close();
-  }
-}
-
-async function isAlive(browser: ExtensionBrowser): Promise<boolean> {
-  try {
-    await within(5000, browser.call('background:matcher-data', null));
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -12,7 +12,7 @@ export type RenderTexts = (sources: readonly string[]) => Promise<readonly Rende
 const BATCH_LENGTH = 4000;
 
 /** Words that get ruby in one frame: layout for more takes longer than a frame (decision 3). */
-const WORDS_PER_FRAME = 60;
+const WORDS_PER_FRAME = 100;
 
 /** Shows the article's text in another script or with readings: the one layer that writes. */
 export interface WritingLayer {
