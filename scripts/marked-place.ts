@@ -24,7 +24,7 @@ export async function markedPlace(
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      if (parent?.closest('h1, rt') || !walker.currentNode.textContent?.includes(wanted)) continue;
+      if (parent?.closest('h1') || !walker.currentNode.textContent?.includes(wanted)) continue;
       parent?.scrollIntoView({ block: 'center' });
       return;
     }

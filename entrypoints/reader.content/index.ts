@@ -11,7 +11,7 @@ import {
 import { locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader } from '../../lib/page/reader.ts';
-import { nextFrame } from '../../lib/page/slice.ts';
+import { browserTurns } from '../../lib/page/turns.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
 import type { ShownScript, View } from '../../lib/reading/view.ts';
 import { isPolluted, repair } from '../../lib/repair/repair.ts';
@@ -83,7 +83,9 @@ export default defineContentScript({
       const start = performance.now();
       const measure = async (which: 'near' | 'all') => {
         await reader.settled(which);
-        await nextFrame();
+        // The frame in which it is painted, and what the browser does for that.
+        await browserTurns.frame();
+        await browserTurns.task();
         return performance.now() - start;
       };
       ui.setView(view);

@@ -1,5 +1,7 @@
 import { Block } from './block.ts';
-import { SHOWN_TEXT, type TextRun } from './text-run.ts';
+import { SHOWN_TEXT } from './ruby.ts';
+import type { Stretch, TextRun } from './text-run.ts';
+import { elementAround } from './tree.ts';
 
 /** Elements whose text is no prose, or not ours to touch: code, forms, media, page machinery. */
 const EXCLUDED = new Set(
@@ -10,22 +12,40 @@ const EXCLUDED = new Set(
 
 const HAN = /\p{Script=Han}/u;
 
+/** A paragraph longer than this is cut into several Blocks, UTF-16 units: what we do at once is bounded. */
+const LONG = 2000;
+
+/** A cut is made at the end of a sentence when a Block has this much, and anywhere when it has LONG. */
+const ENOUGH = 800;
+const SENTENCE_END = /[。！？；!?;\n]["'”’」』）)]*/g;
+
+export interface Collecting {
+  /** The one writer of a Text node. */
+  readonly runOf: (node: Text) => TextRun;
+  /** Text nodes and elements that are another script's. */
+  readonly isLeftAlone: (node: Node) => boolean;
+  /** Called for each shadow root on the way, before its text is looked at. */
+  readonly onShadowRoot: (root: ShadowRoot) => void;
+}
+
 /**
- * The Blocks under `root`, in document order: every stretch of inline text with a Han character in it.
- * A Text node's run comes from `runOf`, so that a node keeps its one writer.
+ * The Blocks under `root`, in document order, open shadow roots included: every stretch of inline text
+ * with a Han character in it.
  */
-export function collectBlocks(root: Element, runOf: (node: Text) => TextRun): Block[] {
+export function collectBlocks(root: Element, collecting: Collecting): Block[] {
+  const { runOf, isLeftAlone, onShadowRoot } = collecting;
   const blocks: Block[] = [];
   let runs: TextRun[] = [];
   let owner = root;
 
   const close = () => {
-    if (runs.some((run) => HAN.test(run.source))) blocks.push(new Block(owner, runs));
+    if (runs.some((run) => HAN.test(run.source))) blocks.push(...blocksOf(owner, runs));
     runs = [];
   };
 
-  const visit = (element: Element, block: Element) => {
-    for (let child = element.firstChild; child; child = child.nextSibling) {
+  const visit = (parent: Element | ShadowRoot, block: Element) => {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (isLeftAlone(child)) continue;
       if (child.nodeType === Node.TEXT_NODE) {
         if (runs.length === 0) owner = block;
         runs.push(runOf(child as Text));
@@ -35,32 +55,89 @@ export function collectBlocks(root: Element, runOf: (node: Text) => TextRun): Bl
     }
   };
 
-  const visitElement = (element: Element, block: Element) => {
+  const visitShadow = (host: Element, block: Element) => {
+    if (!host.shadowRoot) return;
+    close();
+    onShadowRoot(host.shadowRoot);
+    visit(host.shadowRoot, block);
+    close();
+  };
+
+  const visitElement = (element: Element, around: Element) => {
     if (element.localName === 'br') {
       close();
     } else if (!isExcluded(element)) {
       const inline = isInline(element);
+      const block = inline ? around : element;
       if (!inline) close();
-      visit(element, inline ? block : element);
+      visitShadow(element, block);
+      visit(element, block);
       if (!inline) close();
     }
   };
 
-  if (isTouchable(root)) visit(root, blockOf(root));
+  if (isTouchable(root) && !isLeftAlone(root)) {
+    visitShadow(root, blockOf(root));
+    visit(root, blockOf(root));
+  }
   close();
   return blocks;
+}
+
+/** One Block of all `runs`, or several where they are long. */
+function blocksOf(element: Element, runs: readonly TextRun[]): Block[] {
+  const source = runs.map((run) => run.source).join('');
+  const cuts = source.length > LONG ? cutsOf(source) : [];
+  const stretchesOf: Stretch[][] = Array.from({ length: cuts.length + 1 }, () => []);
+  let start = 0;
+  let piece = 0;
+  for (const run of runs) {
+    const end = start + run.source.length;
+    const inside = cuts.filter((cut) => start < cut && cut < end).map((cut) => cut - start);
+    for (const stretch of run.cut(inside)) {
+      while (piece < cuts.length && start + stretch.start >= (cuts[piece] as number)) piece += 1;
+      (stretchesOf[piece] as Stretch[]).push(stretch);
+    }
+    start = end;
+  }
+  return stretchesOf
+    .filter((stretches) => stretches.length > 0)
+    .map((stretches) => new Block(element, stretches));
+}
+
+/** Where a long text is cut: offsets, sorted. */
+function cutsOf(source: string): number[] {
+  const cuts: number[] = [];
+  let last = 0;
+  const cutAt = (offset: number) => {
+    cuts.push(offset);
+    last = offset;
+  };
+  const sentences = source.matchAll(SENTENCE_END);
+  const sentenceEnds = Array.from(sentences, (end) => end.index + end[0].length);
+  for (const offset of [...sentenceEnds, source.length]) {
+    while (offset - last > LONG) cutAt(beforeCharacter(source, last + LONG));
+    if (offset - last >= ENOUGH && offset < source.length) cutAt(offset);
+  }
+  return cuts;
+}
+
+/** `offset`, or the one before where it would cut a character in two. */
+function beforeCharacter(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }
 
 /** The element that lays out the inline text around `element`; itself, if it is no inline element. */
 export function blockOf(element: Element): Element {
   let block = element;
-  while (block.parentElement && isInline(block)) block = block.parentElement;
+  for (let up = elementAround(block); up && isInline(block); up = elementAround(block)) block = up;
   return block;
 }
 
 /** Whether we may rewrite text in `element`: nothing above it is code or editable. */
 export function isTouchable(element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = elementAround(at)) {
     if (isExcluded(at)) return false;
   }
   return true;

@@ -1,9 +1,10 @@
 import type { Findings } from '../reading/search.ts';
 import type { Block } from './block.ts';
 import type { PageText } from './page-text.ts';
-import { Slice } from './slice.ts';
+
 import type { HIGHLIGHTS } from './style.ts';
 import type { TextMap } from './text-map.ts';
+import { Slice, type Turns } from './turns.ts';
 import type { Visibility } from './visibility.ts';
 
 /**
@@ -24,13 +25,18 @@ export interface GlossaryLayer {
   settled(): Promise<void>;
 }
 
+export interface GlossaryOptions {
+  readonly text: PageText;
+  readonly visibility: Visibility;
+  readonly turns: Turns;
+  readonly search: (source: string) => Findings;
+  readonly mapOf: (block: Block) => TextMap;
+}
+
 const NOTHING: Findings = { terms: [], damaged: [] };
 
 export function createGlossaryLayer(
-  text: PageText,
-  visibility: Visibility,
-  search: (source: string) => Findings,
-  mapOf: (block: Block) => TextMap,
+  { text, visibility, turns, search, mapOf }: GlossaryOptions,
   signal: AbortSignal,
 ): GlossaryLayer {
   const found = new Map<Block, Findings>();
@@ -70,7 +76,7 @@ export function createGlossaryLayer(
       found.set(block, search(block.source));
       if (!slice.isOver) continue;
       refresh();
-      await slice.next();
+      await slice.next(turns.task());
     }
     refresh();
   };

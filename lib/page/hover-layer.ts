@@ -4,6 +4,7 @@ import type { Span } from '../span.ts';
 import type { Block } from './block.ts';
 import { openHighlight } from './glossary-layer.ts';
 import type { PageText } from './page-text.ts';
+import { WORD } from './ruby.ts';
 import type { TextMap } from './text-map.ts';
 
 /** What the reader points at. */
@@ -92,11 +93,11 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
   };
 
   const targetAt = (x: number, y: number): Target | null => {
-    const place = characterAt(x, y);
-    const owner = place && text.find(place.node);
-    if (!place || !owner) return null;
-    const offset = mapOf(owner.block).sourceOffset(owner.run, place.node, place.offset);
-    return offset === null ? null : targetAtOffset(owner.block, offset);
+    const character = characterAt(x, y, text.shadowRoots);
+    const place = character && text.find(character.node, character.offset);
+    if (!place) return null;
+    const offset = mapOf(place.block).sourceOffset(place.stretch, place.offset);
+    return offset === null ? null : targetAtOffset(place.block, offset);
   };
 
   const targetAtOffset = (block: Block, offset: number): Target | null => {
@@ -185,30 +186,32 @@ function rectsOf(target: Target, mapOf: (block: Block) => TextMap): DOMRect[] {
       const range = document.createRange();
       range.setStart(part.startContainer, part.startOffset);
       range.setEnd(part.endContainer, part.endOffset);
-      const boxes = [...range.getClientRects()];
-      const reading = part.startContainer.parentElement?.querySelector(':scope > rt');
-      const above = boxes.length === 1 && reading?.getBoundingClientRect();
-      return above ? boxes.map((box) => around(box, above)) : boxes;
+      const word = part.startContainer.parentElement?.closest(WORD);
+      const above = word ? readingHeight(word) : 0;
+      return [...range.getClientRects()].map(
+        ({ x, y, width, height }) => new DOMRect(x, y - above, width, height + above),
+      );
     });
 }
 
-function around(a: DOMRect, b: DOMRect): DOMRect {
-  const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)];
-  return new DOMRect(
-    left,
-    top,
-    Math.max(a.right, b.right) - left,
-    Math.max(a.bottom, b.bottom) - top,
-  );
+/** How far a reading stands out over its word's box, in pixels: generated content has no box to ask. */
+function readingHeight(word: Element): number {
+  const { height, lineHeight } = getComputedStyle(word, '::before');
+  return Number.parseFloat(height) || Number.parseFloat(lineHeight) || 0;
 }
 
 /** The Text node and offset of the character whose box holds the point; null between characters. */
-function characterAt(x: number, y: number): { node: Text; offset: number } | null {
-  const caret = document.caretPositionFromPoint(x, y);
-  if (caret?.offsetNode.nodeType !== Node.TEXT_NODE) return null;
+function characterAt(
+  x: number,
+  y: number,
+  shadowRoots: ShadowRoot[],
+): { node: Text; offset: number } | null {
   // On a reading, point at the word under it.
-  const rt = caret.offsetNode.parentElement?.closest('shuangdu-text rt');
-  if (rt?.previousSibling) return { node: rt.previousSibling as Text, offset: 0 };
+  const word = wordAt(x, y);
+  const text = word?.firstChild;
+  if (text instanceof Text && !isOver(text, x, y)) return { node: text, offset: 0 };
+  const caret = document.caretPositionFromPoint(x, y, { shadowRoots });
+  if (caret?.offsetNode.nodeType !== Node.TEXT_NODE) return null;
   const node = caret.offsetNode as Text;
   const range = document.createRange();
   // The caret stands at the nearer edge: the character is on either side of it.
@@ -216,9 +219,30 @@ function characterAt(x: number, y: number): { node: Text; offset: number } | nul
     if (offset < 0 || offset >= node.length) continue;
     range.setStart(node, offset);
     range.setEnd(node, offset + 1);
-    for (const { left, right, top, bottom } of range.getClientRects()) {
-      if (left <= x && x <= right && top <= y && y <= bottom) return { node, offset };
-    }
+    if (holds(range, x, y)) return { node, offset };
   }
   return null;
+}
+
+/** Our word at a point, its reading included; through shadow roots. */
+function wordAt(x: number, y: number): Element | null {
+  let element = document.elementFromPoint(x, y);
+  while (element?.shadowRoot) {
+    const inner = element.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === element) break;
+    element = inner;
+  }
+  return element?.closest(WORD) ?? null;
+}
+
+function isOver(text: Text, x: number, y: number): boolean {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  return holds(range, x, y);
+}
+
+function holds(range: Range, x: number, y: number): boolean {
+  return [...range.getClientRects()].some(
+    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
+  );
 }

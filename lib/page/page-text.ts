@@ -1,6 +1,9 @@
 import type { Block } from './block.ts';
-import { blockOf, collectBlocks, isTouchable } from './collect.ts';
-import { SHOWN_TEXT, TextRun } from './text-run.ts';
+import { type Collecting, collectBlocks, isTouchable, blockOf as layoutOf } from './collect.ts';
+import { SHOWN_TEXT } from './ruby.ts';
+import { openStruggle, REST_MS } from './struggle.ts';
+import { type Stretch, TextRun } from './text-run.ts';
+import { elementAround, isBefore, isInside } from './tree.ts';
 
 /** Blocks that the page took away or rewrote, and those that stand there now, in document order. */
 export interface TextChange {
@@ -8,51 +11,85 @@ export interface TextChange {
   readonly added: readonly Block[];
 }
 
+/** A place in a Block's shown text: which stretch, and the offset in its shown text, UTF-16 units. */
+export interface Place {
+  readonly block: Block;
+  readonly stretch: Stretch;
+  readonly offset: number;
+}
+
 /** The article's text as it stands on the page, kept up to date while the page changes it. */
 export interface PageText {
   /** In document order. */
   readonly blocks: readonly Block[];
-  /** The run and Block that `node` shows text of: a Text node of the page or one of ours. */
-  find(node: Text): { readonly run: TextRun; readonly block: Block } | null;
+  /** Shadow roots with text of ours. */
+  readonly shadowRoots: ShadowRoot[];
+  blockOf(stretch: Stretch): Block | null;
+  /** What stands at `offset` of `node`, a Text node of the page or one of ours. */
+  find(node: Text, offset: number): Place | null;
   /** Writes to the page without taking our own writing for the page's. */
   quietly(write: () => void): void;
+  /** Notes that `block` was written to: what answers at once, again and again, is left alone. */
+  wrote(block: Block): void;
+  /** Text nodes and elements that were left to another script. */
+  readonly leftAlone: number;
   /** Puts every Text node back and forgets the page. */
   restore(): void;
 }
 
-/**
- * Follows the text under `roots` until `signal` aborts. `onChange` is told of each batch of the page's
- * changes, in the batch's own microtask: before the browser paints it.
- */
+export interface PageTextEvents {
+  /** Told of each batch of the page's changes, in the batch's own microtask: before it is painted. */
+  readonly onChange: (change: TextChange) => void;
+  /** Makes a shadow root ready for what we write; returns its undo. */
+  readonly prepare: (root: ShadowRoot) => () => void;
+}
+
+const WATCHED = { childList: true, characterData: true, subtree: true };
+
+/** Follows the text under `roots` until `signal` aborts. */
 export function followText(
   roots: readonly Element[],
-  onChange: (change: TextChange) => void,
+  { onChange, prepare }: PageTextEvents,
   signal: AbortSignal,
 ): PageText {
   const runs = new Map<Text, TextRun>();
-  const blockOfRun = new Map<TextRun, Block>();
+  const blockOfStretch = new Map<Stretch, Block>();
+  const shadowRoots = new Map<ShadowRoot, () => void>();
+  const struggle = openStruggle();
   let blocks: Block[] = [];
 
-  const runOf = (node: Text): TextRun => {
-    const run = runs.get(node) ?? new TextRun(node);
-    runs.set(node, run);
-    return run;
+  const observer = new MutationObserver((records) => follow(records));
+  const collecting: Collecting = {
+    runOf(node) {
+      const run = runs.get(node) ?? new TextRun(node);
+      runs.set(node, run);
+      return run;
+    },
+    isLeftAlone: struggle.isLeftAlone,
+    onShadowRoot(root) {
+      if (shadowRoots.has(root)) return;
+      shadowRoots.set(root, prepare(root));
+      observer.observe(root, WATCHED);
+    },
   };
   const own = (list: readonly Block[]) => {
-    for (const block of list) for (const run of block.runs) blockOfRun.set(run, block);
+    for (const block of list) {
+      for (const stretch of block.stretches) blockOfStretch.set(stretch, block);
+    }
   };
-
-  const observer = new MutationObserver((records) => follow(records));
+  const blocksOfRun = (run: TextRun): Block[] =>
+    run.stretches.flatMap((stretch) => blockOfStretch.get(stretch) ?? []);
 
   /** Text nodes of the page that have a run of ours under `node`. */
   const runsUnder = (node: Node): TextRun[] => {
-    const walker = node.ownerDocument?.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     const found: TextRun[] = [];
-    for (let at = walker?.currentNode ?? null; walker && at; at = walker.nextNode()) {
+    for (let at: Node | null = walker.currentNode; at; at = walker.nextNode()) {
       const run = runs.get(at as Text);
       if (run) found.push(run);
     }
-    return found;
+    const shadows = [...shadowRoots.keys()].filter(({ host }) => node.contains(host));
+    return [...found, ...shadows.flatMap(runsUnder)];
   };
 
   const follow = (records: readonly MutationRecord[]) => {
@@ -60,7 +97,7 @@ export function followText(
     const changed = new Set<Element>();
     const rewritten = new Set<TextRun>();
     const touch = (element: Element | null) => {
-      if (element) changed.add(blockOf(element));
+      if (element) changed.add(layoutOf(element));
     };
     // Before anything else: what becomes of them is text of the page like any other.
     for (const copy of records.flatMap((record) => [...record.addedNodes]).flatMap(shownIn)) {
@@ -70,43 +107,59 @@ export function followText(
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === 'characterData') {
         const run = runs.get(target as Text);
-        run?.adopt();
-        if (run) rewritten.add(run);
-        touch(target.parentElement);
+        if (run && !rewritten.has(run)) {
+          const { source } = run;
+          run.adopt();
+          rewritten.add(run);
+          noteRewrite(run.node, run.source === source);
+        }
+        touch(elementAround(target));
         continue;
       }
       for (const run of [...removedNodes].flatMap(runsUnder)) {
+        for (const block of blocksOfRun(run)) touch(block.element);
         run.restore();
         rewritten.add(run);
-        touch(blockOfRun.get(run)?.element ?? null);
         if (!run.node.isConnected) runs.delete(run.node);
       }
-      if (addedNodes.length > 0 || removedNodes.length > 0) touch(target as Element);
+      if (addedNodes.length > 0 || removedNodes.length > 0) {
+        touch(target instanceof ShadowRoot ? target.host : (target as Element));
+      }
     }
+    forgetShadowRoots();
+    lookAgain(changed, rewritten);
+  };
 
+  /** Collects anew what stands in `changed`; Blocks that hold one of `rewritten` are other ones now. */
+  const lookAgain = (changed: ReadonlySet<Element>, rewritten: ReadonlySet<TextRun>) => {
     const scopes = outermost(changed);
     const within = blocks.filter(
       ({ element }) => !element.isConnected || isWithin(element, changed),
     );
-    const misplaced = within.flatMap((block) => block.runs).filter((run) => !run.inPlace);
+    const misplaced = new Set(
+      within.flatMap(({ stretches }) => stretches.map(({ run }) => run)).filter((r) => !r.inPlace),
+    );
     for (const run of misplaced) run.restore();
+
+    const found = scopes.filter((scope) => scope.isConnected).flatMap(collectWithin);
     // What we just wrote ourselves is no change of the page's.
     observer.takeRecords();
-
-    const stale = new Set([...rewritten, ...misplaced]);
-    const found = scopes.filter((scope) => scope.isConnected).flatMap(collectWithin);
     const kept = new Set<Block>();
     const added = found.filter((block) => {
-      const before = blockOfRun.get(block.runs[0] as TextRun);
-      if (!before || !isSame(before, block) || block.runs.some((run) => stale.has(run)))
-        return true;
+      const before = blockOfStretch.get(block.stretches[0] as Stretch);
+      const isStale = block.stretches.some(({ run }) => rewritten.has(run) || misplaced.has(run));
+      if (!before || isStale || !isSame(before, block)) return true;
       kept.add(before);
       return false;
     });
     const removed = within.filter((block) => !kept.has(block));
+    const replaced = new Set(removed.map((block) => block.element));
+    for (const { element } of added) if (replaced.delete(element)) noteRewrite(element, false);
     if (removed.length === 0 && added.length === 0) return;
 
-    for (const run of removed.flatMap((block) => block.runs)) blockOfRun.delete(run);
+    for (const stretch of removed.flatMap((block) => block.stretches)) {
+      blockOfStretch.delete(stretch);
+    }
     own(added);
     const gone = new Set(removed);
     blocks = insertInOrder(
@@ -116,13 +169,34 @@ export function followText(
     onChange({ removed, added });
   };
 
+  const noteRewrite = (node: Node, reverted: boolean) => {
+    if (struggle.rewrote(node, reverted)) setTimeout(tryAgain, REST_MS, node);
+  };
+  const tryAgain = (node: Node) => {
+    if (signal.aborted || !node.isConnected) return;
+    follow(observer.takeRecords());
+    const answer = struggle.tryAgain(node);
+    if (answer === 'later') setTimeout(tryAgain, REST_MS, node);
+    const element = node instanceof Element ? node : elementAround(node);
+    if (answer === 'yes' && element) lookAgain(new Set([layoutOf(element)]), new Set());
+  };
+
+  /** Shadow roots that the page took away give our style back; their text is gone from the runs. */
+  const forgetShadowRoots = () => {
+    for (const [root, undo] of shadowRoots) {
+      if (root.isConnected) continue;
+      undo();
+      shadowRoots.delete(root);
+    }
+  };
+
   /** What is ours under `scope`, which may be larger than a root. */
   const collectWithin = (scope: Element): Block[] =>
-    roots.some((root) => root.contains(scope))
+    roots.some((root) => isInside(scope, root))
       ? isTouchable(scope)
-        ? collectBlocks(scope, runOf)
+        ? collectBlocks(scope, collecting)
         : []
-      : roots.filter((root) => scope.contains(root)).flatMap((root) => collectBlocks(root, runOf));
+      : roots.filter((root) => isInside(root, scope)).flatMap((r) => collectBlocks(r, collecting));
 
   const quietly = (write: () => void) => {
     follow(observer.takeRecords());
@@ -130,30 +204,39 @@ export function followText(
     observer.takeRecords();
   };
 
-  blocks = roots.flatMap((root) => collectBlocks(root, runOf));
+  blocks = roots.flatMap((root) => collectBlocks(root, collecting));
   own(blocks);
-  for (const root of roots) {
-    observer.observe(root, { childList: true, characterData: true, subtree: true });
-  }
+  observer.takeRecords();
+  for (const root of roots) observer.observe(root, WATCHED);
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
   return {
     get blocks() {
       return blocks;
     },
-    find(node) {
+    get shadowRoots() {
+      return [...shadowRoots.keys()];
+    },
+    blockOf: (stretch) => blockOfStretch.get(stretch) ?? null,
+    find(node, offset) {
       const owner = node.parentElement?.closest(SHOWN_TEXT)?.previousSibling ?? node;
-      const run = runs.get(owner as Text);
-      const block = run && blockOfRun.get(run);
-      return run && block ? { run, block } : null;
+      const place = runs.get(owner as Text)?.at(node, offset);
+      const block = place && blockOfStretch.get(place.stretch);
+      return place && block ? { block, ...place } : null;
     },
     quietly,
+    wrote: struggle.wrote,
+    get leftAlone() {
+      return struggle.leftAlone;
+    },
     restore() {
       quietly(() => {
         for (const run of runs.values()) run.restore();
+        for (const undo of shadowRoots.values()) undo();
       });
       runs.clear();
-      blockOfRun.clear();
+      blockOfStretch.clear();
+      shadowRoots.clear();
       blocks = [];
     },
   };
@@ -167,14 +250,15 @@ function shownIn(node: Node): HTMLElement[] {
 }
 
 function outermost(elements: ReadonlySet<Element>): Element[] {
-  return [...elements].filter(
-    ({ parentElement }) => !parentElement || !isWithin(parentElement, elements),
-  );
+  return [...elements].filter((element) => {
+    const up = elementAround(element);
+    return !up || !isWithin(up, elements);
+  });
 }
 
 /** Whether `element` is one of `elements` or stands in one. */
 function isWithin(element: Element, elements: ReadonlySet<Element>): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = elementAround(at)) {
     if (elements.has(at)) return true;
   }
   return false;
@@ -184,24 +268,30 @@ function isSame(before: Block, now: Block): boolean {
   return (
     before.element === now.element &&
     before.source === now.source &&
-    before.runs.length === now.runs.length &&
-    before.runs.every((run, index) => run === now.runs[index])
+    before.stretches.length === now.stretches.length &&
+    before.stretches.every((stretch, index) => stretch === now.stretches[index])
   );
 }
 
 /** `blocks` with `added` put in where they stand in the document. */
 function insertInOrder(blocks: Block[], added: readonly Block[]): Block[] {
-  const nodeOf = (block: Block | undefined) => block?.runs[0]?.node as Text;
   for (const block of added) {
     let low = 0;
     let high = blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const position = nodeOf(blocks[middle]).compareDocumentPosition(nodeOf(block));
-      if (position & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
+      if (isEarlier(blocks[middle] as Block, block)) low = middle + 1;
       else high = middle;
     }
     blocks.splice(low, 0, block);
   }
   return blocks;
+}
+
+/** Whether Block `a` comes before `b` in the document. */
+export function isEarlier(a: Block, b: Block): boolean {
+  const [one, other] = [a.stretches[0], b.stretches[0]];
+  if (!one || !other) return false;
+  if (one.run === other.run) return one.start < other.start;
+  return isBefore(one.run.node, other.run.node);
 }

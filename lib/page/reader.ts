@@ -5,8 +5,12 @@ import type { TextScript } from '../script/script.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
+import { openMeasureReadings } from './reading-room.ts';
+import { openDrawRuby } from './ruby.ts';
 import { addStyle } from './style.ts';
-import { watchVisibility } from './visibility.ts';
+import type { TextRun } from './text-run.ts';
+import { browserTurns, type Turns } from './turns.ts';
+import { type Visibility, watchVisibility } from './visibility.ts';
 import { createWritingLayer, type RenderTexts } from './writing-layer.ts';
 
 export interface ReaderOptions {
@@ -24,6 +28,8 @@ export interface ReaderOptions {
   readonly onError: (error: unknown) => void;
   /** The page took away everything that we read. */
   readonly onGone: () => void;
+  readonly turns?: Turns;
+  readonly watch?: (signal: AbortSignal) => Visibility;
 }
 
 /** What stands on the page now. */
@@ -34,6 +40,8 @@ export interface ReaderReport {
   readonly terms: Readonly<Record<string, number>>;
   readonly pinyinCharacters: number;
   readonly damaged: readonly string[];
+  /** Text nodes and elements left to another script that rewrites them too. */
+  readonly leftAlone: number;
 }
 
 /** The layers on one page. */
@@ -50,30 +58,38 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions): Reader {
   const { roots, script, polluted, render, search, show, isOurs, onError, onGone } = options;
+  const { turns = browserTurns, watch = watchVisibility } = options;
   const controller = new AbortController();
   const { signal } = controller;
 
   const removeStyle = addStyle(document);
   const text = followText(
     roots,
-    ({ removed, added }) => {
-      visibility.unwatch(removed);
-      visibility.watch(added);
-      writing.update(removed, added);
-      glossary.update(removed, added);
-      hover.update(removed);
+    {
+      onChange({ removed, added }) {
+        visibility.unwatch(removed);
+        visibility.watch(added);
+        writing.update(removed, added);
+        glossary.update(removed, added);
+        hover.update(removed);
+      },
+      prepare: addStyle,
     },
     signal,
   );
-  const visibility = watchVisibility(signal);
+  const visibility = watch(signal);
   visibility.watch(text.blocks);
   visibility.onChange(() => {
     if (!signal.aborted && roots.every((root) => !root.isConnected)) onGone();
   });
+  const measure = openMeasureReadings();
   const writing = createWritingLayer(
-    text,
-    visibility,
     {
+      text,
+      visibility,
+      turns,
+      measure,
+      draw: openDrawRuby(measure),
       onWritten(block) {
         glossary.redraw(block);
         hover.redraw(block);
@@ -86,7 +102,10 @@ export function createReader(options: ReaderOptions): Reader {
     },
     signal,
   );
-  const glossary = createGlossaryLayer(text, visibility, search, writing.mapOf, signal);
+  const glossary = createGlossaryLayer(
+    { text, visibility, turns, search, mapOf: writing.mapOf },
+    signal,
+  );
   const hover = createHoverLayer(
     { text, mapOf: writing.mapOf, findings: glossary.findings, show, isOurs },
     signal,
@@ -102,7 +121,12 @@ export function createReader(options: ReaderOptions): Reader {
       if (next !== writtenAs) {
         writtenAs = next;
         writing.show(
-          rewrites ? (sources) => render(sources, { from: script, to, pinyin, polluted }) : null,
+          rewrites
+            ? {
+                readings: pinyin,
+                render: (sources) => render(sources, { from: script, to, pinyin, polluted }),
+              }
+            : null,
         );
       }
       glossary.show({ terms: on && terms, damaged: on });
@@ -117,16 +141,18 @@ export function createReader(options: ReaderOptions): Reader {
       const terms: Record<string, number> = {};
       const damaged: string[] = [];
       let articleCharacters = 0;
-      let pinyinCharacters = 0;
+      const runs = new Set<TextRun>();
       for (const block of text.blocks) {
-        const { source, runs } = block;
+        const { source, stretches } = block;
         const findings = glossary.findings(block);
         for (const { headword } of findings.terms) terms[headword] = (terms[headword] ?? 0) + 1;
         damaged.push(...findings.damaged.map(({ start, end }) => source.slice(start, end)));
         articleCharacters += source.replaceAll(/\s/g, '').length;
-        pinyinCharacters += runs.reduce((sum, run) => sum + run.charactersRead, 0);
+        for (const { run } of stretches) runs.add(run);
       }
-      return { articleCharacters, terms, pinyinCharacters, damaged };
+      const pinyinCharacters = [...runs].reduce((sum, run) => sum + run.charactersRead, 0);
+      const { leftAlone } = text;
+      return { articleCharacters, terms, pinyinCharacters, damaged, leftAlone };
     },
     stop() {
       hover.close();

@@ -2,13 +2,13 @@ import type { WordReading } from '../pinyin/read-words.ts';
 import type { Rendering } from '../reading/render.ts';
 import { IDENTITY, type OffsetMap, type Span, shownSpan, toShown, toSource } from '../span.ts';
 import type { Block } from './block.ts';
-import type { Piece, RunText, TextRun } from './text-run.ts';
+import type { Piece, Stretch, StretchText } from './text-run.ts';
 
 /** Between the source offsets of a Block and the places on the page that show them. */
 export class TextMap {
   readonly #block: Block;
   readonly #map: OffsetMap;
-  /** Where each run begins in the shown text, UTF-16 units; one more at the end. */
+  /** Where each stretch begins in the shown text, UTF-16 units; one more at the end. */
   readonly #starts: readonly number[];
   readonly #rendering: Rendering | null;
 
@@ -20,8 +20,8 @@ export class TextMap {
     this.#starts = block.starts.map((start) => toShown(this.#map, start));
   }
 
-  /** What the Block's run at `index` has to show. A word that a tag cuts is read on either side. */
-  runText(index: number): RunText {
+  /** What the Block's stretch at `index` has to show. A word that a tag cuts is read on either side. */
+  stretchText(index: number): StretchText {
     const [start, end] = this.#bounds(index);
     const shown = this.#rendering?.shown ?? this.#block.source;
     const all = this.#rendering?.words ?? [];
@@ -46,20 +46,21 @@ export class TextMap {
   ranges(span: Span): StaticRange[] {
     const shown = shownSpan(this.#map, span);
     const ranges: StaticRange[] = [];
-    for (const [index, run] of this.#block.runs.entries()) {
-      const [runStart, runEnd] = this.#bounds(index);
-      if (runEnd <= shown.start || runStart >= shown.end) continue;
-      const [start, end] = [shown.start - runStart, shown.end - runStart];
-      const { pieces } = run;
+    for (const [index, stretch] of this.#block.stretches.entries()) {
+      const [stretchStart, stretchEnd] = this.#bounds(index);
+      if (stretchEnd <= shown.start || stretchStart >= shown.end) continue;
+      const [start, end] = [shown.start - stretchStart, shown.end - stretchStart];
+      const pieces = stretch.run.pieces(stretch);
       for (let at = firstEndingAfter(pieces, start); at < pieces.length; at += 1) {
         const piece = pieces[at] as Piece;
         if (piece.start >= end) break;
+        const moved = piece.at - piece.start;
         ranges.push(
           new StaticRange({
             startContainer: piece.node,
-            startOffset: Math.max(start, piece.start) - piece.start,
+            startOffset: Math.max(start, piece.start) + moved,
             endContainer: piece.node,
-            endOffset: Math.min(end, piece.end) - piece.start,
+            endOffset: Math.min(end, piece.end) + moved,
           }),
         );
       }
@@ -68,19 +69,17 @@ export class TextMap {
   }
 
   /**
-   * Source offset of the character that begins at `offset` (UTF-16 units) of `node`, a Text node that
-   * shows `run`; null if it does not.
+   * Source offset of the character that begins at `offset` (UTF-16 units) of what `stretch` shows; null
+   * if the Block has no such stretch.
    */
-  sourceOffset(run: TextRun, node: Text, offset: number): number | null {
-    const index = this.#block.runs.indexOf(run);
-    const piece = run.pieces.find((candidate) => candidate.node === node);
-    if (index === -1 || !piece) return null;
-    const [runStart] = this.#bounds(index);
-    return toSource(this.#map, runStart + piece.start + offset, 'after');
+  sourceOffset(stretch: Stretch, offset: number): number | null {
+    const index = this.#block.stretches.indexOf(stretch);
+    if (index === -1) return null;
+    return toSource(this.#map, this.#bounds(index)[0] + offset, 'after');
   }
 
   #bounds(index: number): [start: number, end: number] {
-    return [this.#starts[index] as number, this.#starts[index + 1] as number];
+    return [this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0];
   }
 }
 

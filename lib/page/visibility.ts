@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { isEarlier } from './page-text.ts';
 
 /** How far around the viewport counts as near it, in viewport heights. */
 const MARGIN = 0.5;
@@ -70,12 +71,12 @@ export function watchVisibility(signal: AbortSignal): Visibility {
     let high = blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (rectOf(blocks[middle] as Block).bottom < -margin) low = middle + 1;
+      if (edgeOf(blocks[middle] as Block, 'last').bottom < -margin) low = middle + 1;
       else high = middle;
     }
     let end = low;
-    while (end < blocks.length && rectOf(blocks[end] as Block).top <= innerHeight + margin)
-      end += 1;
+    const isNear = (block: Block) => edgeOf(block, 'first').top <= innerHeight + margin;
+    while (end < blocks.length && isNear(blocks[end] as Block)) end += 1;
     return blocks.slice(low, end);
   };
 
@@ -108,7 +109,8 @@ export function watchVisibility(signal: AbortSignal): Visibility {
       [...nearElements].flatMap((element) => {
         const blocks = [...(blocksOf.get(element) ?? [])];
         if (blocks.length <= FEW_BLOCKS) return blocks;
-        if (unsorted.delete(element)) blocksOf.set(element, new Set(blocks.sort(inOrder)));
+        if (unsorted.delete(element))
+          blocksOf.set(element, new Set(blocks.sort((a, b) => (isEarlier(a, b) ? -1 : 1))));
         return nearWithin(blocks);
       }),
     onChange(listener) {
@@ -117,20 +119,15 @@ export function watchVisibility(signal: AbortSignal): Visibility {
   };
 }
 
-function inOrder(a: Block, b: Block): number {
-  const [one, other] = [a.runs[0]?.node, b.runs[0]?.node];
-  if (!one || !other) return 0;
-  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-}
-
-/** The box around what shows a Block, in the viewport's pixels. */
-function rectOf(block: Block): DOMRect {
-  const pieces = block.runs.flatMap((run) => run.pieces);
-  const [first, last] = [pieces.at(0), pieces.at(-1)];
+/** The box of the first or the last character that shows a Block, in the viewport's pixels. */
+function edgeOf(block: Block, edge: 'first' | 'last'): DOMRect {
+  const stretch = block.stretches.at(edge === 'first' ? 0 : -1);
+  const piece = stretch?.run.pieces(stretch).at(edge === 'first' ? 0 : -1);
   const range = block.element.ownerDocument.createRange();
-  if (first && last) {
-    range.setStart(first.node, 0);
-    range.setEnd(last.node, last.node.length);
+  if (piece) {
+    const at = piece.at + (edge === 'first' ? 0 : Math.max(0, piece.end - piece.start - 1));
+    range.setStart(piece.node, at);
+    range.setEnd(piece.node, Math.min(piece.node.length, at + 1));
   }
   return range.getBoundingClientRect();
 }

@@ -66,16 +66,17 @@ export const bar = (page: Page) => page.locator('shuangdu-ui .bar');
 /** The pop-up's card. */
 export const card = (page: Page) => page.locator('shuangdu-ui [role="dialog"]');
 
-/** Text of the body as shown, without readings. */
-export const shownText = (page: Page, selector = 'article') =>
+/** Text of an element as shown; readings are no text. */
+export const shownText = async (page: Page, selector = 'article') =>
+  (await page.locator(selector).first().textContent()) ?? '';
+
+/** Our words in an element, each with its reading, as in `银行 yínháng`. */
+export const readings = (page: Page, selector = 'article') =>
   page
-    .locator(selector)
-    .first()
-    .evaluate((element) => {
-      const copy = element.cloneNode(true) as Element;
-      for (const rt of copy.querySelectorAll('shuangdu-text rt')) rt.remove();
-      return copy.textContent ?? '';
-    });
+    .locator(`${selector} shuangdu-word`)
+    .evaluateAll((words) =>
+      words.map((word) => `${word.textContent} ${word.getAttribute('reading')}`),
+    );
 
 /** Inner HTML of the page's body as it was served, before anybody touched it. */
 export async function servedBody(page: Page): Promise<string> {

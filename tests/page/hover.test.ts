@@ -69,9 +69,9 @@ describe('hover layer', () => {
 
   it('takes a reading for the word under it', async () => {
     const { root, seen } = await read(HTML, ['成渝地区双城经济圈'], { pinyin: true });
-    const rt = [...root.querySelectorAll('rt')].find((one) => one.textContent?.includes('shuāng'));
-    const { left, top, width, height } = (rt as Element).getBoundingClientRect();
-    pointAt(left + width / 2, top + height / 2);
+    const word = root.querySelector('shuangdu-word[reading*="shuāng"]') as Element;
+    const { left, top, width } = word.getBoundingClientRect();
+    pointAt(left + width / 2, top - 2);
     await expect.poll(() => seen.at(-1)?.target.kind).toBe('term');
   });
 

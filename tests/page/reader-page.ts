@@ -65,9 +65,15 @@ export function nodesOf(root: Node): Node[] {
 
 /** The text as the reader sees it, without readings. */
 export function shownText(root: Element): string {
-  const copy = root.cloneNode(true) as Element;
-  for (const rt of copy.querySelectorAll('shuangdu-text rt')) rt.remove();
-  return copy.textContent ?? '';
+  return root.textContent ?? '';
+}
+
+/** Our words on the page, each with the reading that stands over it. */
+export function readings(root: Element): [word: string, reading: string][] {
+  return [...root.querySelectorAll('shuangdu-word')].map((word) => [
+    word.textContent ?? '',
+    word.getAttribute('reading') ?? '',
+  ]);
 }
 
 /** A fresh root in the page with `html` in it; removed by the test's cleanup. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reader } from '../../lib/page/reader.ts';
 import type { View } from '../../lib/reading/view.ts';
-import { nodesOf, PLAIN, page, readPage, shownText, turn } from './reader-page.ts';
+import { nodesOf, PLAIN, page, readings, readPage, shownText, turn } from './reader-page.ts';
 
 const ARTICLE = `
   <h1>重庆<b>四川</b>举行联席会议</h1>
@@ -46,7 +46,7 @@ describe('reader', () => {
     reader = readPage(root, { terms: ['成渝地区双城经济圈'] });
     reader.setView(view);
     await reader.settled('all');
-    if (view.pinyin) expect(root.querySelectorAll('rt').length).toBeGreaterThan(10);
+    if (view.pinyin) expect(readings(root).length).toBeGreaterThan(10);
     if (view.script !== 'source') expect(shownText(root)).toContain('經濟圈');
     reader.stop();
     expect(document.documentElement.innerHTML).toBe(before.html);
@@ -91,8 +91,14 @@ describe('reader', () => {
     reader = readPage(root);
     reader.setView({ ...PLAIN, pinyin: true });
     await reader.settled('all');
-    const readings = [...root.querySelectorAll('rt')].map((rt) => rt.textContent);
-    expect(readings).toEqual(['yín', 'háng', 'zēng', 'zhǎng', 'chóng', 'qìng']);
+    expect(readings(root).map(([, reading]) => reading)).toEqual([
+      'yín',
+      'háng',
+      'zēng',
+      'zhǎng',
+      'chóng',
+      'qìng',
+    ]);
   });
 
   it('gives a longer rendering to both sides of the tag that cuts it', async () => {
@@ -207,11 +213,11 @@ describe('reader while the engine is busy', () => {
     });
     reader.setView({ ...PLAIN, pinyin: true });
     await reader.settled('all');
-    const ruby = root.querySelector('ruby');
+    const word = root.querySelector('shuangdu-word');
     reader.setView({ ...PLAIN, pinyin: true, glossary: true });
     await reader.settled('all');
     expect(calls).toBe(1);
-    expect(root.querySelector('ruby')).toBe(ruby);
+    expect(root.querySelector('shuangdu-word')).toBe(word);
     expect(CSS.highlights.get('shuangdu-term')?.size).toBe(1);
   });
 });
@@ -316,7 +322,7 @@ describe('reader on a page that changes', () => {
     root.insertAdjacentHTML('afterbegin', '<p>新段</p>');
     await turn();
     await reader.settled('all');
-    expect(root.querySelector('p')?.querySelectorAll('rt').length).toBeGreaterThan(0);
+    expect(readings(root.querySelector('p') as Element)).not.toEqual([]);
     expect(reader.report().terms).toEqual({ 新段: 1 });
   });
 
