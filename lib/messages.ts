@@ -48,7 +48,7 @@ export const REQUESTS = {
   'reader:set-view': v.object({ view: ViewSchema, keep: v.boolean() }),
   'reader:show-bar': Nothing,
   /** To the reader: what stands on the page, once that part of it is as last asked for. */
-  'reader:report': v.object({ settled: v.picklist(['near', 'all']) }),
+  'reader:report': v.object({ settled: v.picklist(['visible', 'all']) }),
   /** To the reader: take everything off the page. */
   'reader:stop': Nothing,
   /** To the reader: a keyboard command. */

@@ -132,7 +132,7 @@ async function inspectPage(
     const { verdict, probeMs } = status;
     await browser.call('background:read-tab', { tabId });
 
-    const show = async (view: View, settled: 'near' | 'all'): Promise<PageReport> => {
+    const show = async (view: View, settled: 'visible' | 'all'): Promise<PageReport> => {
       await browser.callReader(page, 'reader:set-view', { view, keep: false });
       return browser.callReader(page, 'reader:report', { settled });
     };
@@ -140,7 +140,7 @@ async function inspectPage(
     const other = verdict.script === 'hans' ? 'hant-tw' : 'hans';
     const toggled = await show({ ...PLAIN, script: other }, 'all');
     await show(PLAIN, 'all');
-    const firstScreen = await show({ ...PLAIN, pinyin: true }, 'near');
+    const firstScreen = await show({ ...PLAIN, pinyin: true }, 'visible');
     const withPinyin = await browser.callReader(page, 'reader:report', { settled: 'all' });
     const longestTaskMs = await tasks.longestMs();
     await browser.callReader(page, 'reader:stop', null);

@@ -75,13 +75,13 @@ export default defineContentScript({
     const keep = (patch: Parameters<typeof settings.set>[0]) => {
       settings.set(patch).catch(() => ui.setFailed(true));
     };
-    /** Times of the last change of the view: from it until near Blocks, or all, stood on the page. */
-    let took = { near: Promise.resolve(0), all: Promise.resolve(0) };
+    /** Times of the last change of the view: from it until visible Blocks, or all, stood on the page. */
+    let took = { visible: Promise.resolve(0), all: Promise.resolve(0) };
     const setView = (view: View, keepIt = true) => {
       // The extension was reloaded under us: the context takes everything off the page.
       if (ctx.isInvalid) return;
       const start = performance.now();
-      const measure = async (which: 'near' | 'all') => {
+      const measure = async (which: 'visible' | 'all') => {
         await reader.settled(which);
         // The frame in which it is painted, and what the browser does for that.
         await browserTurns.frame();
@@ -92,8 +92,8 @@ export default defineContentScript({
       ui.setFailed(false);
       ui.setBusy(true);
       reader.setView(view);
-      took = { near: measure('near'), all: measure('all') };
-      void took.near.then(() => ui.setBusy(false));
+      took = { visible: measure('visible'), all: measure('all') };
+      void took.visible.then(() => ui.setBusy(false));
       if (keepIt && view.on) {
         keep({ script: view.script, pinyin: view.pinyin, glossary: view.glossary });
       }
@@ -107,7 +107,7 @@ export default defineContentScript({
         setView({ ...view, on: true, script: nextScript(view, script) });
       } else setView({ ...view, on: true, [command]: !view[command] });
     };
-    const report = async (settled: 'near' | 'all'): Promise<PageReport> => {
+    const report = async (settled: 'visible' | 'all'): Promise<PageReport> => {
       const settledMs = await took[settled];
       return { title: clean(titleText), date, ...reader.report(), settledMs };
     };

@@ -13,10 +13,10 @@ const EXCLUDED = new Set(
 const HAN = /\p{Script=Han}/u;
 
 /** A paragraph longer than this is cut into several Blocks, UTF-16 units: what we do at once is bounded. */
-const LONG = 2000;
+const LONG = 1000;
 
-/** A cut is made at the end of a sentence when a Block has this much, and anywhere when it has LONG. */
-const ENOUGH = 800;
+/** A cut is made at the end of a sentence when a Block has `enough`, and anywhere when it has `most`. */
+const CUT = { enough: 200, most: 500 };
 const SENTENCE_END = /[。！？；!?;\n]["'”’」』）)]*/g;
 
 export interface Collecting {
@@ -116,8 +116,8 @@ function cutsOf(source: string): number[] {
   const sentences = source.matchAll(SENTENCE_END);
   const sentenceEnds = Array.from(sentences, (end) => end.index + end[0].length);
   for (const offset of [...sentenceEnds, source.length]) {
-    while (offset - last > LONG) cutAt(beforeCharacter(source, last + LONG));
-    if (offset - last >= ENOUGH && offset < source.length) cutAt(offset);
+    while (offset - last > CUT.most) cutAt(beforeCharacter(source, last + CUT.most));
+    if (offset - last >= CUT.enough && offset < source.length) cutAt(offset);
   }
   return cuts;
 }

@@ -196,8 +196,12 @@ function rectsOf(target: Target, mapOf: (block: Block) => TextMap): DOMRect[] {
 
 /** How far a reading stands out over its word's box, in pixels: generated content has no box to ask. */
 function readingHeight(word: Element): number {
-  const { height, lineHeight } = getComputedStyle(word, '::before');
-  return Number.parseFloat(height) || Number.parseFloat(lineHeight) || 0;
+  const { verticalAlign, lineHeight } = getComputedStyle(word, '::before');
+  const { fontSize } = getComputedStyle(word);
+  const [rise = 0, line = 0, base = 0] = [verticalAlign, lineHeight, fontSize].map(
+    (length) => Number.parseFloat(length) || 0,
+  );
+  return Math.max(0, rise + line - base);
 }
 
 /** The Text node and offset of the character whose box holds the point; null between characters. */

@@ -1,4 +1,3 @@
-import type { RenderOptions } from '../reading/render.ts';
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { TextScript } from '../script/script.ts';
@@ -6,12 +5,13 @@ import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { openMeasureReadings } from './reading-room.ts';
+import { keepRenderings, type Render } from './render-cache.ts';
 import { openDrawRuby } from './ruby.ts';
 import { addStyle } from './style.ts';
 import type { TextRun } from './text-run.ts';
 import { browserTurns, type Turns } from './turns.ts';
 import { type Visibility, watchVisibility } from './visibility.ts';
-import { createWritingLayer, type RenderTexts } from './writing-layer.ts';
+import { createWritingLayer } from './writing-layer.ts';
 
 export interface ReaderOptions {
   /** The elements that hold the article: its title and its body. */
@@ -20,7 +20,7 @@ export interface ReaderOptions {
   readonly script: TextScript;
   readonly polluted: boolean;
   /** Asks the language engine. */
-  readonly render: (sources: readonly string[], options: RenderOptions) => ReturnType<RenderTexts>;
+  readonly render: Render;
   readonly search: (source: string) => Findings;
   /** Shows the pop-up for what is pointed at; null closes it. */
   readonly show: (pointed: Pointed | null) => void;
@@ -48,7 +48,7 @@ export interface ReaderReport {
 export interface Reader {
   setView(view: View): void;
   /** Resolves when the page, or the part of it near the viewport, stands as last asked for. */
-  settled(which: 'near' | 'all'): Promise<void>;
+  settled(which: 'visible' | 'all'): Promise<void>;
   nextTerm(): void;
   closePopup(): void;
   report(): ReaderReport;
@@ -57,8 +57,9 @@ export interface Reader {
 }
 
 export function createReader(options: ReaderOptions): Reader {
-  const { roots, script, polluted, render, search, show, isOurs, onError, onGone } = options;
+  const { roots, script, polluted, search, show, isOurs, onError, onGone } = options;
   const { turns = browserTurns, watch = watchVisibility } = options;
+  const render = keepRenderings(options.render);
   const controller = new AbortController();
   const { signal } = controller;
 

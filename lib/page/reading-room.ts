@@ -9,22 +9,33 @@ export const READING_PX = 10;
 /** Free room between the readings of two words, in parts of the reading's size. */
 const GAP_EM = 0.44;
 
-/** Top of a Han character above its baseline, in em: a reading stands on it, whatever the font's own ascent. */
-const HAN_TOP_EM = 0.9;
+/** Baseline of a reading above that of its characters, in their em: clear of the tallest ones. */
+const RISE_EM = 1.02;
 
-/** Padding is rounded up to this part of an em, so that words share few different styles. */
+/** Padding is rounded up to this part of an em. */
 const STEP_EM = 0.05;
+
+/** How a reading fits over its word; both in the word's em. */
+export interface Fit {
+  /** Padding on either side of the word, where the reading is wider. */
+  readonly padding: number;
+  /** From the word's first character to where the reading begins; negative where that is wider. */
+  readonly indent: number;
+}
 
 /** How much room readings take over text in a certain font. */
 export interface ReadingRoom {
-  /** Padding on either side of a word of `characters` Han characters, in its own em, for `reading` to fit. */
-  padding(reading: string, characters: number): number;
-  /** Where readings stand, from the bottom of the text's inline box: the top of its Han characters, in %. */
+  /** For `reading` over a word of so many Han characters. */
+  fit(reading: string, characters: number): Fit;
+  /** A reading's baseline above that of its characters, in the reading's own em. */
   readonly rise: number;
 }
 
 /** Room over text that stands directly in `element`. Reads its style: ask before writing, not between. */
 export type MeasureReadings = (element: Element) => ReadingRoom;
+
+/** The width is measured at this size; it grows in proportion. */
+const MEASURED_PX = 100;
 
 /**
  * Measures on a canvas, which costs the page no layout. A page that changes its font later keeps the
@@ -32,51 +43,49 @@ export type MeasureReadings = (element: Element) => ReadingRoom;
  */
 export function openMeasureReadings(): MeasureReadings {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
-  if (!context)
-    throw new Error('the browser gives no canvas to measure readings on: reload the page');
-  const MEASURED_PX = 100;
+  if (!context) throw new Error('no canvas to measure readings on: reload the page');
+  context.font = `${MEASURED_PX}px ${READING_FONT}`;
   /** Widths of readings, in their own em. */
   const widths = new Map<string, number>();
-  const rises = new Map<string, number>();
-  const rooms = new WeakMap<Element, ReadingRoom>();
+  const rooms = new Map<number, ReadingRoom>();
+  const roomOf = new WeakMap<Element, ReadingRoom>();
 
   const widthOf = (reading: string): number => {
     const known = widths.get(reading);
     if (known !== undefined) return known;
-    context.font = `${MEASURED_PX}px ${READING_FONT}`;
     const width = context.measureText(reading).width / MEASURED_PX;
     widths.set(reading, width);
     return width;
   };
 
-  const riseOf = (family: string): number => {
-    const known = rises.get(family);
-    if (known !== undefined) return known;
-    context.font = `${MEASURED_PX}px ${family}`;
-    const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('国');
-    const height = fontBoundingBoxAscent + fontBoundingBoxDescent;
-    const top = HAN_TOP_EM * MEASURED_PX + fontBoundingBoxDescent;
-    const rise = Math.round((1000 * top) / height) / 10;
-    rises.set(family, rise);
-    return rise;
+  /** Over characters of `size` pixels. */
+  const roomFor = (size: number): ReadingRoom => {
+    const scale = Math.max(READING_PX / size, READING_EM);
+    return {
+      fit(reading, characters) {
+        const width = widthOf(reading) * scale;
+        const missing = width + GAP_EM * scale - characters;
+        return {
+          padding: missing <= 0 ? 0 : hundredths(Math.ceil(missing / 2 / STEP_EM) * STEP_EM),
+          indent: hundredths((characters - width) / 2),
+        };
+      },
+      rise: hundredths(RISE_EM / scale),
+    };
   };
 
   return (element) => {
-    const known = rooms.get(element);
+    const known = roomOf.get(element);
     if (known) return known;
-    const { fontSize, fontFamily, writingMode } = getComputedStyle(element);
-    const size = Number.parseFloat(fontSize);
-    const readingSize = Math.max(READING_PX, READING_EM * size);
-    const room: ReadingRoom = {
-      padding(reading, characters) {
-        const wanted = ((widthOf(reading) + GAP_EM) * readingSize) / size - characters;
-        return wanted <= 0 || size === 0
-          ? 0
-          : Math.round(Math.ceil(wanted / 2 / STEP_EM) * STEP_EM * 100) / 100;
-      },
-      rise: writingMode === 'horizontal-tb' ? riseOf(fontFamily) : 100,
-    };
-    rooms.set(element, room);
+    // Text of no size is not seen: any room will do.
+    const size = Number.parseFloat(getComputedStyle(element).fontSize) || READING_PX;
+    const room = rooms.get(size) ?? roomFor(size);
+    rooms.set(size, room);
+    roomOf.set(element, room);
     return room;
   };
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -8,10 +8,14 @@ export const SHOWN_TEXT = 'shuangdu-text';
 /** A word with its reading above: the element that holds the one and carries the other. */
 export const WORD = 'shuangdu-word';
 
+/** Holds a word to the opening bracket before it: browsers break lines before a reading's box. */
+export const HOLD = 'shuangdu-hold';
+const OPENING = /[（《〈“‘「『【〔〖［｛([{]+$/;
+
 /** Attribute of a WORD from which the style sheet draws the reading. */
 export const READING = 'reading';
 
-/** Custom property of SHOWN_TEXT: where its readings stand. */
+/** Custom property of SHOWN_TEXT: how high its readings stand. */
 export const RISE = '--shuangdu-rise';
 
 /** Nodes that show a stretch, in order, and which of them shows what. */
@@ -35,7 +39,7 @@ export function openDrawRuby(measure: MeasureReadings): DrawRuby {
   return {
     element({ ownerDocument: document, parentElement }) {
       const element = document.createElement(SHOWN_TEXT);
-      if (parentElement) element.style.setProperty(RISE, `${measure(parentElement).rise}%`);
+      if (parentElement) element.style.setProperty(RISE, `${measure(parentElement).rise}em`);
       return element;
     },
     words({ ownerDocument: document, parentElement }, { text, words }) {
@@ -50,15 +54,20 @@ export function openDrawRuby(measure: MeasureReadings): DrawRuby {
       const room = parentElement && words.length > 0 ? measure(parentElement) : null;
       let at = 0;
       for (const { start, end, readings } of words) {
-        if (at < start) nodes.push(addText(at, start));
+        const opening = OPENING.exec(text.slice(at, start))?.[0].length ?? 0;
+        if (at < start - opening) nodes.push(addText(at, start - opening));
+        const hold = opening > 0 ? document.createElement(HOLD) : null;
+        hold?.append(addText(start - opening, start));
         const word = document.createElement(WORD);
         const reading = joinSyllables(readings);
         word.setAttribute(READING, reading);
-        const padding = room?.padding(reading, readings.length) ?? 0;
         // Important, as all of our style is: a page's own rules reach our elements too.
-        if (padding > 0) word.style.setProperty('padding-inline', `${padding}em`, 'important');
+        const fit = room?.fit(reading, readings.length);
+        if (fit) word.style.setProperty('text-indent', `${fit.indent}em`, 'important');
+        if (fit?.padding) word.style.setProperty('padding-inline', `${fit.padding}em`, 'important');
         word.append(addText(start, end));
-        nodes.push(word);
+        hold?.append(word);
+        nodes.push(hold ?? word);
         at = end;
       }
       if (at < text.length) nodes.push(addText(at, text.length));

@@ -18,6 +18,8 @@ export interface Visibility {
   unwatch(blocks: readonly Block[]): void;
   /** All that are near, in no certain order. */
   near(): Block[];
+  /** Those that stand in the viewport, in no certain order. Reads layout: ask before writing. */
+  visible(): Block[];
   /** Calls `listener` when other Blocks may have come near; until `signal` aborts. */
   onChange(listener: () => void): void;
 }
@@ -80,6 +82,17 @@ export function watchVisibility(signal: AbortSignal): Visibility {
     return blocks.slice(low, end);
   };
 
+  const near = () =>
+    [...nearElements].flatMap((element) => {
+      const blocks = [...(blocksOf.get(element) ?? [])];
+      if (blocks.length <= FEW_BLOCKS) return blocks;
+      if (unsorted.delete(element)) {
+        blocks.sort((a, b) => (isEarlier(a, b) ? -1 : 1));
+        blocksOf.set(element, new Set(blocks));
+      }
+      return nearWithin(blocks);
+    });
+
   return {
     ready: ready.promise,
     watch(blocks) {
@@ -105,14 +118,11 @@ export function watchVisibility(signal: AbortSignal): Visibility {
         observer.unobserve(block.element);
       }
     },
-    near: () =>
-      [...nearElements].flatMap((element) => {
-        const blocks = [...(blocksOf.get(element) ?? [])];
-        if (blocks.length <= FEW_BLOCKS) return blocks;
-        if (unsorted.delete(element))
-          blocksOf.set(element, new Set(blocks.sort((a, b) => (isEarlier(a, b) ? -1 : 1))));
-        return nearWithin(blocks);
-      }),
+    near,
+    visible: () =>
+      near().filter(
+        (block) => edgeOf(block, 'last').bottom > 0 && edgeOf(block, 'first').top < innerHeight,
+      ),
     onChange(listener) {
       listeners.push(listener);
     },

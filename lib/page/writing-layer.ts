@@ -18,11 +18,14 @@ export interface Writing {
   readonly readings: boolean;
 }
 
-/** UTF-16 units of source in one call to the engine. */
-const BATCH_LENGTH = 4000;
+/** UTF-16 units of source in one call to the engine: it converts in a few ms what it reads in many. */
+const BATCH_LENGTH = { script: 64_000, readings: 3000 };
 
-/** Words that get readings in one frame: layout for more takes longer than a frame (decision 3). */
-const WORDS_PER_FRAME = 200;
+/** Calls that wait for their answer at the same time: the engine works while the page is written to. */
+const CALLS = 2;
+
+/** Words that get readings in one frame; what follows the first screen takes smaller steps (decision 3). */
+const WORDS_PER_FRAME = { visible: 450, other: 150 };
 
 /**
  * Readings are written this far ahead of what the reader sees and behind it, UTF-16 units of source:
@@ -38,8 +41,8 @@ export interface WritingLayer {
   show(writing: Writing | null): void;
   /** Takes over what the page changed. */
   update(removed: readonly Block[], added: readonly Block[]): void;
-  /** Resolves when all Blocks within reach, or those near the viewport, stand as last asked for. */
-  settled(which: 'near' | 'all'): Promise<void>;
+  /** Resolves when all Blocks within reach, or those that were visible then, stand as last asked for. */
+  settled(which: 'visible' | 'all'): Promise<void>;
 }
 
 export interface WritingOptions {
@@ -54,21 +57,29 @@ export interface WritingOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** A call to the engine that is under way; null where the page's own text is shown. */
+interface Call {
+  readonly batch: readonly Block[];
+  readonly answer: Promise<readonly Rendering[]> | null;
+}
+
 export function createWritingLayer(options: WritingOptions, signal: AbortSignal): WritingLayer {
   const { text, visibility, turns, draw, measure, onWritten, onError } = options;
   const maps = new Map<Block, TextMap>();
   const pending = new Set<Block>();
   /** Answered, but parts of Text nodes whose other parts are not: such a node is written once. */
   const held = new Map<Block, Rendering | null>();
-  const waiting = new Set<{ which: 'near' | 'all'; resolve: () => void }>();
+  const waiting = new Set<{ which: 'visible' | 'all'; resolve: () => void }>();
+  /** What was visible when the last view was asked for, as far as it is not written yet. */
+  let firstScreen: ReadonlySet<Block> = new Set();
   let writing: Writing | null = null;
   /** Stands for the last `show`; work for an earlier one stops when it sees another. */
   let job: object | null = null;
 
-  const isOpen = (which: 'near' | 'all') =>
+  const isOpen = (which: 'visible' | 'all') =>
     which === 'all'
       ? nextBatch(new Set()).length > 0 || held.size > 0
-      : visibility.near().some((block) => pending.has(block));
+      : [...firstScreen].some((block) => pending.has(block));
   const answerWaiting = () => {
     for (const entry of waiting) {
       if (!signal.aborted && isOpen(entry.which)) continue;
@@ -77,24 +88,27 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     }
   };
 
-  /** The next Blocks to ask about: near the viewport, then from there on, then back to the top. */
+  /** The next Blocks to ask about: the first screen, what is near, then on from there, then back to the top. */
   const nextBatch = (inFlight: ReadonlySet<Block>): Block[] => {
-    const batch: Block[] = [];
+    const batch = new Set<Block>();
+    const most = BATCH_LENGTH[writing?.readings ? 'readings' : 'script'];
     let length = 0;
     const take = (block: Block) => {
-      if (!pending.has(block) || held.has(block) || inFlight.has(block)) return;
-      batch.push(block);
+      if (!pending.has(block) || held.has(block) || inFlight.has(block) || batch.has(block)) return;
+      batch.add(block);
       length += block.source.length;
     };
+    for (const block of firstScreen) take(block);
+    if (batch.size > 0) return [...batch];
     const near = visibility.near().sort((a, b) => (isEarlier(a, b) ? -1 : 1));
-    for (const block of near) if (length < BATCH_LENGTH) take(block);
-    if (batch.length > 0) return batch;
+    for (const block of near) if (length < most) take(block);
+    if (writing?.readings && batch.size > 0) return [...batch];
 
     const { blocks } = text;
     const anchor = Math.max(0, near[0] ? blocks.indexOf(near[0]) : 0);
     const walk = (from: number, step: 1 | -1, reach: number) => {
       let way = 0;
-      for (let at = from; length < BATCH_LENGTH; at += step) {
+      for (let at = from; length < most; at += step) {
         const block = blocks[at];
         if (!block || (writing?.readings && way > reach)) return;
         take(block);
@@ -103,7 +117,7 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     };
     walk(anchor, 1, REACH.ahead);
     walk(anchor - 1, -1, REACH.behind);
-    return batch;
+    return [...batch];
   };
 
   /** Writes what was answered; a Text node with parts in several of the Blocks is written once. */
@@ -153,7 +167,9 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     isOver: () => boolean,
   ) => {
     if (writing?.readings) measureAll(batch);
-    const near = new Set(visibility.near());
+    const isFirst = firstScreen.has(batch[0] as Block);
+    const near = new Set([...firstScreen, ...visibility.near()]);
+    const most = isFirst ? WORDS_PER_FRAME.visible : WORDS_PER_FRAME.other;
     const slice = new Slice();
     let words = 0;
     for (const [index, block] of batch.entries()) {
@@ -166,10 +182,10 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
       }
       write(new Map([[block, rendering]]));
       words += rendering?.words.length ?? 0;
-      if (words >= WORDS_PER_FRAME) {
+      if (words >= most) {
         await slice.next(turns.frame());
         words = 0;
-      } else if (slice.isOver) {
+      } else if (slice.isOver && !firstScreen.has(block)) {
         await slice.next(turns.task());
       }
     }
@@ -184,34 +200,40 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     }
   };
 
-  const work = async () => {
+  const work = async (isNew = false) => {
     if (job) return;
     const mine = {};
     job = mine;
     const asked = writing;
     const isOver = () => signal.aborted || job !== mine;
-    const ask = (batch: readonly Block[]) => {
-      const answer = asked && batch.length > 0 && asked.render(batch.map(({ source }) => source));
-      // Waited for below, unless the view is another by then.
-      if (answer) answer.catch(() => {});
-      return answer || null;
+    const calls: Call[] = [];
+    const ask = () => {
+      while (calls.length < CALLS) {
+        const batch = nextBatch(new Set(calls.flatMap((call) => call.batch)));
+        if (batch.length === 0) return;
+        const answer = asked?.render(batch.map(({ source }) => source)) ?? null;
+        // Waited for below, unless the view is another by then.
+        answer?.catch(() => {});
+        calls.push({ batch, answer });
+      }
     };
     try {
       await visibility.ready;
-      let batch = isOver() ? [] : nextBatch(new Set());
-      let answer = ask(batch);
-      while (batch.length > 0) {
+      if (isOver()) return;
+      if (isNew) firstScreen = new Set(visibility.visible());
+      for (ask(); calls[0]; ask()) {
+        const { batch, answer } = calls[0];
         const renderings = await answer;
         // Asked for something else meanwhile: this answer is stale.
         if (isOver()) return;
-        // The engine works on the next ones while these are written.
-        const following = nextBatch(new Set(batch));
-        answer = ask(following);
         await writeBatch(batch, renderings, isOver);
         if (isOver()) return;
+        calls.shift();
         answerWaiting();
-        batch = following.length > 0 ? following : nextBatch(new Set());
-        if (following.length === 0) answer = ask(batch);
+        // What is seen is painted before anything else moves.
+        if (asked?.readings && firstScreen.has(batch[0] as Block)) {
+          await turns.frame().then(turns.task);
+        }
       }
     } catch (error) {
       if (isOver()) return;
@@ -238,7 +260,8 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
       job = null;
       held.clear();
       for (const block of text.blocks) pending.add(block);
-      void work();
+      firstScreen = pending;
+      void work(true);
     },
     update(removed, added) {
       for (const block of removed) {

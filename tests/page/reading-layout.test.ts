@@ -47,13 +47,20 @@ const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRend
 /** Where a reading's letters stand, from the style that the browser computed for it. */
 function readingBox(word: Element): Box {
   const text = word.getAttribute('reading') ?? '';
+  const own = getComputedStyle(word);
   const style = getComputedStyle(word, '::before');
-  const box = word.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(word);
+  const base = range.getBoundingClientRect();
+  canvas.font = `${own.fontSize} ${own.fontFamily}`;
+  const baseline = base.top + canvas.measureText('国').fontBoundingBoxAscent;
   canvas.font = `${style.fontSize} ${style.fontFamily}`;
-  const width = canvas.measureText(text).width;
-  const height = Number.parseFloat(style.height);
-  const top = box.bottom - Number.parseFloat(style.bottom) - height;
-  return { text, rect: new DOMRect(box.x + (box.width - width) / 2, top, width, height) };
+  const { width } = canvas.measureText(text);
+  const size = Number.parseFloat(style.fontSize);
+  const ascent = size * 0.92;
+  const top = baseline - Number.parseFloat(style.verticalAlign) - ascent;
+  const left = base.x + Number.parseFloat(style.textIndent);
+  return { text, rect: new DOMRect(left, top, width, ascent + size * 0.2) };
 }
 
 /** Pairs of boxes that share more than a pixel either way. */
@@ -90,6 +97,13 @@ describe.each([
       (word) => word.getBoundingClientRect().right > right,
     );
     expect(outside.map((word) => word.textContent)).toEqual([]);
+  });
+
+  it('leave opening brackets with their words at the end of a line', async () => {
+    const root = await readDemo(html, 320, isPolluted);
+    const held = [...root.querySelectorAll('shuangdu-hold')];
+    expect(held.length).toBeGreaterThan(5);
+    expect(held.filter((one) => one.getClientRects().length > 1)).toEqual([]);
   });
 
   it('stand where their boxes say, above one line of one word each', async () => {

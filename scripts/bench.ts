@@ -1,0 +1,55 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
+
+const USAGE = `npm run bench -- [--size N]… [--json]
+
+What the page layer costs in the built extension, as ratios to floors measured in the same page.
+--size  only pages of that many characters: 5000, 50000 or 500000`;
+
+function costTable(costs: readonly Cost[]): string {
+  const rows = costs.map((cost) => [
+    cost.work,
+    String(cost.size),
+    cost.shape,
+    `${cost.ms} ms`,
+    `${cost.floorMs} ms`,
+    `${cost.ratio.toFixed(2)} (<= ${cost.target})`,
+    `${cost.longestTaskMs} ms`,
+    `${cost.floorLongestTaskMs} ms`,
+  ]);
+  const head = ['work', 'size', 'nodes', 'ours', 'floor', 'ratio', 'longest task', "floor's"];
+  const widths = head.map((name, at) =>
+    Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function scrollLine({ size, frames, late, floorLate }: Scrolling): string {
+  return `scrolling ${size} characters with readings: ${late} of ${frames} frames late; ready-made ruby: ${floorLate}`;
+}
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', multiple: true },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.error(USAGE);
+  process.exit(0);
+}
+const found = await benchReader(values.size?.map(Number));
+if (values.json) {
+  console.log(JSON.stringify(found));
+} else {
+  console.log([costTable(found.costs), ...found.scrolling.map(scrollLine)].join('\n'));
+}
