@@ -75,7 +75,7 @@ function translate(map: OffsetMap, offset: number, side: Side, from: 0 | 2, to: 
     if (offset < end) {
       if (offset === start) return edit[to];
       const portion = (offset - start) / (end - start);
-      return edit[to] + Math.round(portion * ((edit[to + 1] as number) - edit[to]));
+      return edit[to] + Math.floor(portion * ((edit[to + 1] as number) - edit[to]));
     }
     if (offset === end && side === 'before' && start < end) return edit[to + 1] as number;
     shift = (edit[to + 1] as number) - end;

@@ -44,7 +44,13 @@ export interface PageTextEvents {
   readonly prepare: (root: ShadowRoot) => () => void;
 }
 
-const WATCHED = { childList: true, characterData: true, subtree: true };
+/** A text that becomes editable is no longer ours. */
+const WATCHED = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: ['contenteditable'],
+};
 
 /** Follows the text under `roots` until `signal` aborts. */
 export function followText(
@@ -80,6 +86,13 @@ export function followText(
   const blocksOfRun = (run: TextRun): Block[] =>
     run.stretches.flatMap((stretch) => blockOfStretch.get(stretch) ?? []);
 
+  /** Whether `element` is one of ours itself, and not a copy that the page made of one. */
+  const isOwn = (element: Element): boolean => {
+    if (runs.get(element.previousSibling as Text)?.owns(element)) return true;
+    // The page may have moved its Text node away from it.
+    return [...runs.values()].some((run) => run.owns(element));
+  };
+
   /** Text nodes of the page that have a run of ours under `node`. */
   const runsUnder = (node: Node): TextRun[] => {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -101,24 +114,24 @@ export function followText(
     };
     // Before anything else: what becomes of them is text of the page like any other.
     for (const copy of records.flatMap((record) => [...record.addedNodes]).flatMap(shownIn)) {
-      const run = runs.get(copy.previousSibling as Text);
-      if (!run?.owns(copy)) copy.replaceWith(copy.dataset.source ?? '');
+      if (!isOwn(copy)) copy.replaceWith(copy.dataset.source ?? '');
+    }
+    // First of all what the page wrote: it may have moved the same nodes, and emptied them as we do.
+    for (const { type, target } of records) {
+      if (type !== 'characterData') continue;
+      touch(elementAround(target));
+      const run = runs.get(target as Text);
+      if (!run || rewritten.has(run)) continue;
+      const { source } = run;
+      run.adopt();
+      rewritten.add(run);
+      noteRewrite(run.node, run.source === source);
     }
     for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type === 'characterData') {
-        const run = runs.get(target as Text);
-        if (run && !rewritten.has(run)) {
-          const { source } = run;
-          run.adopt();
-          rewritten.add(run);
-          noteRewrite(run.node, run.source === source);
-        }
-        touch(elementAround(target));
-        continue;
-      }
+      if (type === 'attributes') touch(target as Element);
       for (const run of [...removedNodes].flatMap(runsUnder)) {
         for (const block of blocksOfRun(run)) touch(block.element);
-        run.restore();
+        if (!rewritten.has(run)) run.restore();
         rewritten.add(run);
         if (!run.node.isConnected) runs.delete(run.node);
       }
@@ -142,6 +155,10 @@ export function followText(
     for (const run of misplaced) run.restore();
 
     const found = scopes.filter((scope) => scope.isConnected).flatMap(collectWithin);
+    const stillOurs = new Set(found.flatMap(({ stretches }) => stretches.map(({ run }) => run)));
+    for (const { run } of within.flatMap((block) => block.stretches)) {
+      if (!stillOurs.has(run)) run.restore();
+    }
     // What we just wrote ourselves is no change of the page's.
     observer.takeRecords();
     const kept = new Set<Block>();

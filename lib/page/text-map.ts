@@ -46,6 +46,7 @@ export class TextMap {
   ranges(span: Span): StaticRange[] {
     const shown = shownSpan(this.#map, span);
     const ranges: StaticRange[] = [];
+    if (shown.start === shown.end) return ranges;
     for (const [index, stretch] of this.#block.stretches.entries()) {
       const [stretchStart, stretchEnd] = this.#bounds(index);
       if (stretchEnd <= shown.start || stretchStart >= shown.end) continue;

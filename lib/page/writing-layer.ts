@@ -275,6 +275,8 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     },
     settled: (which) =>
       new Promise((resolve) => {
+        // What the page has just changed is to be waited for as well.
+        text.quietly(() => {});
         waiting.add({ which, resolve });
         void visibility.ready.then(answerWaiting);
       }),
