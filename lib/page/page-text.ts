@@ -242,7 +242,8 @@ export function followText(
       return place && block ? { block, ...place } : null;
     },
     quietly,
-    wrote: struggle.wrote,
+    wrote: ({ element, stretches }) =>
+      struggle.wrote([element, ...stretches.map(({ run }) => run.node)]),
     get leftAlone() {
       return struggle.leftAlone;
     },

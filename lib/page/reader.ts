@@ -1,6 +1,7 @@
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { TextScript } from '../script/script.ts';
+import { createAttributeLayer } from './attribute-layer.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
@@ -64,6 +65,12 @@ export function createReader(options: ReaderOptions): Reader {
   const { signal } = controller;
 
   const removeStyle = addStyle(document);
+  const fail = (error: unknown) => {
+    // What is shown is no longer what was asked for: the same view may be asked for again.
+    writtenAs = null;
+    onError(error);
+  };
+  const attributes = createAttributeLayer(turns, fail, signal);
   const text = followText(
     roots,
     {
@@ -74,10 +81,14 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.update(removed, added);
         hover.update(removed);
       },
-      prepare: addStyle,
+      prepare(root) {
+        attributes.watch(root);
+        return addStyle(root);
+      },
     },
     signal,
   );
+  for (const root of roots) attributes.watch(root);
   const visibility = watch(signal);
   visibility.watch(text.blocks);
   visibility.onChange(() => {
@@ -95,11 +106,7 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.redraw(block);
         hover.redraw(block);
       },
-      onError(error) {
-        // What is shown is no longer what was asked for: the same view may be asked for again.
-        writtenAs = null;
-        onError(error);
-      },
+      onError: fail,
     },
     signal,
   );
@@ -121,20 +128,20 @@ export function createReader(options: ReaderOptions): Reader {
       const next = rewrites ? `${to} ${pinyin}` : 'source';
       if (next !== writtenAs) {
         writtenAs = next;
+        const renderAs = (sources: readonly string[], withReadings: boolean) =>
+          render(sources, { from: script, to, pinyin: withReadings, polluted });
         writing.show(
-          rewrites
-            ? {
-                readings: pinyin,
-                render: (sources) => render(sources, { from: script, to, pinyin, polluted }),
-              }
-            : null,
+          rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
+        );
+        attributes.show(
+          rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
         );
       }
       glossary.show({ terms: on && terms, damaged: on });
       if (!on || !terms) hover.close();
     },
     async settled(which) {
-      await Promise.all([writing.settled(which), glossary.settled()]);
+      await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
     },
     nextTerm: hover.next,
     closePopup: hover.close,
@@ -157,6 +164,7 @@ export function createReader(options: ReaderOptions): Reader {
     },
     stop() {
       hover.close();
+      attributes.restore();
       text.restore();
       controller.abort();
       removeStyle();

@@ -1,5 +1,3 @@
-import type { Block } from './block.ts';
-
 /** A rewrite this soon after our own writing looks like an answer to it, in ms. */
 const ANSWER_MS = 300;
 
@@ -27,13 +25,13 @@ interface Record {
 /**
  * Ends a struggle with another script that rewrites what we write (another converter of scripts): what
  * is rewritten again and again right after we wrote it, or put back each time, is left to the other one.
- * A Text node counts by itself; where nodes are replaced instead, the element around them does.
+ * A Text node or an attribute counts by itself; where nodes are replaced instead, the element around them does.
  */
 export interface Struggle {
-  /** We wrote to the Text nodes of `block`. */
-  wrote(block: Block): void;
+  /** We wrote to these. */
+  wrote(nodes: readonly Node[]): void;
   /**
-   * The page rewrote `node`, a Text node or a Block's element; `reverted`: to the text that we had
+   * The page rewrote `node`, a Text node, an attribute or a Block's element; `reverted`: to the text that we had
    * changed. Whether it is to be left alone from now on.
    */
   rewrote(node: Node, reverted: boolean): boolean;
@@ -58,9 +56,8 @@ export function openStruggle(now: () => number = () => performance.now()): Strug
   };
 
   return {
-    wrote({ element, stretches }) {
-      wroteTo(element);
-      for (const { run } of stretches) wroteTo(run.node);
+    wrote(nodes) {
+      for (const node of nodes) wroteTo(node);
     },
     rewrote(node, reverted) {
       const record = records.get(node);

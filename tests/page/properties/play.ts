@@ -97,12 +97,26 @@ export class Twins {
         );
         return;
       }
+      case 'label': {
+        const element = pick(this.#elements(), operation.element);
+        if (element) this.#both(element, null, (one) => one.setAttribute('title', operation.text));
+        return;
+      }
       default:
     }
   }
 
   /** What of the shown text is wrong in `view`, in words; null if nothing is. */
   wrongText({ on, script }: View): string | null {
+    const converts = on && script !== 'source';
+    for (const element of this.#elements()) {
+      const source = element.getAttribute('title') ?? '';
+      const shown = (this.#realOf.get(element) as Element).getAttribute('title') ?? '';
+      const around = element.parentNode;
+      const isOurs = converts && !(around && isUntouchable(around));
+      const expected = isOurs ? convertText(source) : source;
+      if (shown !== expected) return `title "${source}" is shown as "${shown}", not "${expected}"`;
+    }
     for (const node of this.#texts()) {
       const real = this.#realOf.get(node) as Text;
       const ours = real.nextSibling;
@@ -110,7 +124,7 @@ export class Twins {
         ours instanceof Element && ours.localName === 'shuangdu-text'
           ? real.data + ours.textContent
           : real.data;
-      const isOurs = on && script !== 'source' && !isUntouchable(node);
+      const isOurs = converts && !isUntouchable(node);
       const expected = isOurs ? convertText(node.data) : node.data;
       if (shown !== expected) return `"${node.data}" is shown as "${shown}", not "${expected}"`;
     }

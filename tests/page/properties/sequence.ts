@@ -28,6 +28,7 @@ export type Operation =
   | { readonly do: 'replace html'; readonly element: number; readonly what: NodeSpec }
   | { readonly do: 'split'; readonly node: number; readonly at: number }
   | { readonly do: 'edit'; readonly element: number; readonly editable: boolean }
+  | { readonly do: 'label'; readonly element: number; readonly text: string }
   /** The page clears away elements that it does not know. */
   | { readonly do: 'sweep' }
   | { readonly do: 'view'; readonly view: View }
@@ -110,6 +111,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ do: fc.constant('insert'), before: place, what: node }),
   fc.record({ do: fc.constant('insert after'), node: place, what: node }),
   fc.record({ do: fc.constant('sweep') }),
+  fc.record({ do: fc.constant('label'), element: place, text: short }),
   fc.record({ do: fc.constant('append'), to: place, what: node }),
   fc.record({ do: fc.constant('move'), node: place, before: place }),
   fc.record({ do: fc.constant('replace text'), element: place, text }),
