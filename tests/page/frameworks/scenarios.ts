@@ -78,6 +78,14 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [{ is: true }, { is: false }, { is: true }],
   },
   {
+    name: 'an element without text between texts',
+    template: [
+      element('p', value('a'), when('is', [element('i')]), value('b'), when('not', [element('i')])),
+    ],
+    first: { is: false, not: false, a: '头发', b: '很长' },
+    steps: [{ is: true }, { not: true }, { is: false }, { a: '发展', not: false, is: true }],
+  },
+  {
     name: 'conditional paragraphs',
     template: [
       element('p', '头发'),

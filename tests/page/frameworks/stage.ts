@@ -31,6 +31,8 @@ export interface Stage {
   step(step: Scenario['steps'][number]): Promise<void>;
   /** Checks what the page shows against the twin. */
   expectShown(): void;
+  /** Checks that it is shown as on a page that came as the twin is now. */
+  expectShownAsNew(): Promise<void>;
   /** Stops the reader and checks that no trace is left. */
   expectUndone(): void;
   end(): void;
@@ -107,6 +109,17 @@ export async function stage(
       expect(shownText(read)).toBe(convert(text, 'hans', to).text);
       const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
       expect(reader.report().pinyinCharacters).toBe(view.pinyin ? han : 0);
+    },
+    async expectShownAsNew() {
+      const came = unread.cloneNode(true) as HTMLElement;
+      unread.after(came);
+      const other = readPage(came);
+      other.setView(view);
+      await other.settled('all');
+      const { innerHTML } = came;
+      other.stop();
+      came.remove();
+      expect(read.innerHTML).toBe(innerHTML);
     },
     expectUndone() {
       const nodes = nodesOf(read).filter((node) => !isOurs(node));
