@@ -33,8 +33,10 @@ export interface Stage {
   expectShown(): void;
   /** Checks that it is shown as on a page that came as the twin is now. */
   expectShownAsNew(): Promise<void>;
-  /** Stops the reader and checks that no trace is left. */
-  expectUndone(): void;
+  /** Stops the reader and checks that no trace is left; may overlook the comments between nodes. */
+  expectUndone(comments?: 'all' | 'none'): void;
+  /** Elements that came as server HTML and that the framework did not take over, but threw away. */
+  lostElements(): number;
   end(): void;
 }
 
@@ -53,6 +55,7 @@ export async function stage(
   const html = start === 'mounted' ? '' : await framework.serverHtml(template, first);
   for (const { container } of [placeIn(read), placeIn(unread)]) container.innerHTML = html;
   const stopListening = listenForTrouble(troubles);
+  const served = [...placeIn(read).container.querySelectorAll('*')];
   const begin = (root: Element) => {
     const begun = start === 'mounted' ? framework.mount : framework.hydrate;
     return begun(template, state, placeIn(root), (hook, error) => tell(troubles, hook, error));
@@ -121,13 +124,17 @@ export async function stage(
       came.remove();
       expect(read.innerHTML).toBe(innerHTML);
     },
-    expectUndone() {
+    expectUndone(comments = 'all') {
       const nodes = nodesOf(read).filter((node) => !isOurs(node));
       reader.stop();
-      expect(read.innerHTML).toBe(unread.innerHTML);
+      const [left, wanted] = [read, unread].map(({ innerHTML }) =>
+        comments === 'all' ? innerHTML : innerHTML.replaceAll(/<!--.*?-->/g, ''),
+      );
+      expect(left).toBe(wanted);
       expect(nodesOf(read)).toHaveLength(nodes.length);
       expect(nodesOf(read).every((node, index) => node === nodes[index])).toBe(true);
     },
+    lostElements: () => served.filter((element) => !element.isConnected).length,
     end() {
       reader.stop();
       for (const app of apps) app.unmount();
