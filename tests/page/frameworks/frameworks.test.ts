@@ -2,9 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { preact } from './preact.ts';
 import { react } from './react.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
-import { type Stage, type Start, stage, type ViewName } from './stage.ts';
+import { type Stage, type Start, stage, VIEWS, type ViewName } from './stage.ts';
 import { svelte } from './svelte.ts';
 import { vue } from './vue.ts';
+
+const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
 
 let open: Stage | undefined;
 afterEach(() => {
@@ -31,15 +33,13 @@ describe.each([react, vue, svelte, preact])('reader on a page of $name', (framew
   };
 
   describe.each(scenarios)('follows $name', (scenario) => {
-    it.each<ViewName>(['script', 'pinyin', 'both'])('in view %s', (view) =>
-      follow(scenario, view, 'mounted'),
-    );
+    it.each(VIEW_NAMES)('in view %s', (view) => follow(scenario, view, 'mounted'));
   });
 
   describe.each(scenarios.filter(({ clientOnly }) => !clientOnly))(
     'follows $name in server HTML',
     (scenario) => {
-      it('in view both', () => follow(scenario, 'both', 'hydrated'));
+      it.each(VIEW_NAMES)('in view %s', (view) => follow(scenario, view, 'hydrated'));
     },
   );
 });

@@ -137,8 +137,11 @@ export async function stage(
     lostElements: () => served.filter((element) => !element.isConnected).length,
     end() {
       reader.stop();
-      for (const app of apps) app.unmount();
-      stopListening();
+      try {
+        for (const app of apps) app.unmount();
+      } finally {
+        stopListening();
+      }
     },
   };
 }
