@@ -13,9 +13,13 @@ import {
 import { openEngine } from '../lib/reading/engine.ts';
 import { openSettings } from '../lib/settings.ts';
 import { listen } from './wiring/listen.ts';
+import { pause } from './wiring/pause.ts';
 
 const READER = '/content-scripts/reader.js';
 const VERDICT = '/verdict.js';
+
+/** Waits before each look at a page whose article may still come; together they are a slow page's time. */
+const LATE_ARTICLE_MS = [500, 1500, 3000];
 
 /** Injects the reader, hosts the language engine, passes commands on. Holds nothing that it cannot load again. */
 export default defineBackground(() => {
@@ -64,6 +68,14 @@ export default defineBackground(() => {
     return null;
   };
 
+  /** Judges a tab that may have become a news article after the probe had looked, and reads it then. */
+  const lookAgain = async (tabId: number): Promise<boolean> => {
+    if (!(await settings.get()).start || (await readerStatus(tabId))) return true;
+    if ((await judgeTab(tabId))?.verdict.verdict !== 'news') return false;
+    await read(tabId);
+    return true;
+  };
+
   /** Only our own pages may ask about any tab. */
   const assertOwnPage = ({ url }: Sender) => {
     if (!url?.startsWith(browser.runtime.getURL('/'))) {
@@ -74,9 +86,9 @@ export default defineBackground(() => {
   listen(
     createAnswer({
       'background:found-news': (_, sender) => readNews(sender),
-      'background:article-gone': async (_, sender) => {
-        const judged = sender.tab?.id === undefined ? null : await judgeTab(sender.tab.id);
-        return judged?.verdict.verdict === 'news' ? readNews(sender) : null;
+      'background:article-gone': async (_, { tab }) => {
+        if (tab?.id !== undefined) await lookAgain(tab.id);
+        return null;
       },
       'background:render': ({ sources, options }) => engine.render(sources, options),
       'background:matcher-data': () => engine.matcherData(),
@@ -92,6 +104,21 @@ export default defineBackground(() => {
       },
     }),
   );
+
+  // Pages that fetch their article, or go from one to the next without loading anew. Of a site that we may
+  // not see the browser names no address, and nothing is done.
+  const rounds = new Map<number, object>();
+  browser.tabs.onUpdated.addListener(async (tabId, { url, status }, tab) => {
+    if (!tab.url || (!url && status !== 'complete')) return;
+    const round = {};
+    rounds.set(tabId, round);
+    for (const ms of LATE_ARTICLE_MS) {
+      await pause(ms);
+      if (rounds.get(tabId) !== round) return;
+      if (await lookAgain(tabId).catch(() => true)) break;
+    }
+    rounds.delete(tabId);
+  });
 
   browser.commands.onCommand.addListener(async (name, tab) => {
     const command = COMMANDS.find((known): known is Command => known === name);

@@ -79,6 +79,8 @@ export interface PageReport {
   readonly terms: Readonly<Record<string, number>>;
   readonly pinyinCharacters: number;
   readonly damaged: readonly string[];
+  /** Text nodes and elements left to another script that rewrites them too. */
+  readonly leftAlone: number;
   /** From the last change of the view until the part asked about stood on the page; its frame included. */
   readonly settledMs: number;
 }

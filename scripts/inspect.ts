@@ -45,6 +45,8 @@ interface PageInspection {
     readonly pinyinFirstScreen: number;
   };
   readonly longestTaskMs: number;
+  /** Text nodes and elements that another script rewrites too, and that were left to it. */
+  readonly leftAlone: number;
   readonly undoExact: boolean;
 }
 
@@ -165,6 +167,7 @@ async function inspectPage(
         pinyinFirstScreen: round(firstScreen.settledMs),
       },
       longestTaskMs: round(longestTaskMs),
+      leftAlone: withPinyin.leftAlone,
       undoExact,
     };
   } finally {
@@ -300,6 +303,7 @@ function pageRows(page: PageInspection): [string, string | number][] {
     ...(page.damaged.length > 0 ? [['damaged', page.damaged.join('  ')] as [string, string]] : []),
     ['ms', `probe ${probe}, script ${toggle}, pinyin on first screen ${pinyinFirstScreen}`],
     ['longest', page.longestTaskMs === 0 ? 'no task over 50 ms' : `${page.longestTaskMs} ms task`],
+    ...(page.leftAlone > 0 ? [['left alone', page.leftAlone] as [string, number]] : []),
     ['undo', page.undoExact ? 'exact' : 'NOT EXACT'],
   ];
 }

@@ -8,21 +8,17 @@ import {
   createCall,
   type PageReport,
 } from '../../lib/messages.ts';
-import { locateArticle } from '../../lib/page/article.ts';
-import { judgePage } from '../../lib/page/judge-page.ts';
-import { createReader } from '../../lib/page/reader.ts';
 import { browserTurns } from '../../lib/page/turns.ts';
-import { searchBlock } from '../../lib/reading/search.ts';
 import type { ShownScript, View } from '../../lib/reading/view.ts';
-import { isPolluted, repair } from '../../lib/repair/repair.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { openSettings } from '../../lib/settings.ts';
 import { listen } from '../wiring/listen.ts';
 import { pauseBetweenWrites } from '../wiring/pause.ts';
 import { mountReaderUi } from './reader-ui.tsx';
+import { openSession } from './session.ts';
 
-/** A page that replaces its article needs a moment to put the next one there. */
-const NEXT_ARTICLE_MS = 500;
+/** A page that goes on to another article needs a while to put it there; looked for at these times. */
+const NEXT_ARTICLE_MS = [500, 1500, 4000];
 
 /** Injected where the probe found Chinese news, or where the user asked. */
 export default defineContentScript({
@@ -32,55 +28,56 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync, pauseBetweenWrites);
-    const judged = judgePage();
-    const { title, titleText, date, bodies } = locateArticle(document);
-    const roots = outermost([...(title ? [title] : []), ...bodies]);
-    const script = judged.verdict.script ?? 'hans';
-    const polluted =
-      judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
-    const clean = (source: string) => repair(source, { polluted }).text;
-
     const [matcherData, { bar, script: to, pinyin, glossary }] = await Promise.all([
       call('background:matcher-data', null),
       settings.get(),
     ]);
     if (ctx.isInvalid) return;
-    const matcher = createMatcher(matcherData);
 
     const ui = await mountReaderUi({
       ctx,
       view: { on: true, script: to, pinyin, glossary },
       barHidden: !bar,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
-      clean,
+      clean: (source) => session.clean(source),
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
-      onClosePopup: () => reader.closePopup(),
+      onClosePopup: () => session.reader.closePopup(),
     });
-    const reader = createReader({
-      roots,
-      script,
-      polluted,
-      render: (sources, options) => call('background:render', { sources: [...sources], options }),
-      search: (source) => searchBlock(source, matcher, { polluted }),
-      show: ui.showPopup,
-      isOurs: ui.isOurs,
-      onError: () => ui.setFailed(true),
-      onGone: () => {
-        ctx.notifyInvalidated();
-        setTimeout(() => void call('background:article-gone', null), NEXT_ARTICLE_MS);
-      },
+    const open = () =>
+      openSession({ call, matcher: createMatcher(matcherData), ui, onChanged: () => look() });
+    let session = open();
+
+    /** Goes on to the article that the page shows now, if it is another one. */
+    const look = () => {
+      if (ctx.isInvalid || !session.isOver()) return;
+      const wasNews = session.judged.verdict.verdict === 'news';
+      session.reader.stop();
+      session = open();
+      if (wasNews && session.judged.verdict.verdict !== 'news') leave();
+      else setView(ui.status().view, false);
+    };
+    /** There is no article here any more. The next one is looked for as on a page just opened. */
+    const leave = () => {
+      ctx.notifyInvalidated();
+      for (const ms of NEXT_ARTICLE_MS) {
+        setTimeout(() => void call('background:article-gone', null).catch(() => {}), ms);
+      }
+    };
+    ctx.addEventListener(window, 'wxt:locationchange', () => {
+      for (const ms of NEXT_ARTICLE_MS) ctx.setTimeout(look, ms);
     });
 
     const keep = (patch: Parameters<typeof settings.set>[0]) => {
       settings.set(patch).catch(() => ui.setFailed(true));
     };
-    /** Times of the last change of the view: from it until visible Blocks, or all, stood on the page. */
+    /** Times of the last change of the view: from it until what was visible, or all, stood on the page. */
     let took = { visible: Promise.resolve(0), all: Promise.resolve(0) };
     const setView = (view: View, keepIt = true) => {
       // The extension was reloaded under us: the context takes everything off the page.
       if (ctx.isInvalid) return;
       const start = performance.now();
+      const { reader } = session;
       const measure = async (which: 'visible' | 'all') => {
         await reader.settled(which);
         // The frame in which it is painted, and what the browser does for that.
@@ -102,19 +99,20 @@ export default defineContentScript({
 
     const run = (command: Command) => {
       const { view } = ui.status();
-      if (command === 'next-term') reader.nextTerm();
+      if (command === 'next-term') session.reader.nextTerm();
       else if (command === 'script') {
-        setView({ ...view, on: true, script: nextScript(view, script) });
+        setView({ ...view, on: true, script: nextScript(view, session.script) });
       } else setView({ ...view, on: true, [command]: !view[command] });
     };
     const report = async (settled: 'visible' | 'all'): Promise<PageReport> => {
       const settledMs = await took[settled];
-      return { title: clean(titleText), date, ...reader.report(), settledMs };
+      const { title, date, reader } = session;
+      return { title, date, ...reader.report(), settledMs };
     };
 
     const stopListening = listen(
       createAnswer({
-        'reader:status': () => ({ judged, ...ui.status() }),
+        'reader:status': () => ({ judged: session.judged, ...ui.status() }),
         'reader:set-view': ({ view, keep: keepIt }) => {
           setView(view, keepIt);
           return null;
@@ -136,7 +134,7 @@ export default defineContentScript({
     );
     ctx.onInvalidated(() => {
       stopListening();
-      reader.stop();
+      session.reader.stop();
     });
   },
 });
@@ -145,10 +143,4 @@ export default defineContentScript({
 function nextScript(view: View, script: TextScript): ShownScript {
   if (view.script !== 'source') return 'source';
   return script === 'hans' ? 'hant-tw' : 'hans';
-}
-
-function outermost(elements: readonly Element[]): Element[] {
-  return elements.filter(
-    (element) => !elements.some((other) => other !== element && other.contains(element)),
-  );
 }

@@ -2,5 +2,9 @@
 const WRITE_EVERY_MS = 600;
 
 export function pauseBetweenWrites(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, WRITE_EVERY_MS));
+  return pause(WRITE_EVERY_MS);
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,7 @@
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { TextScript } from '../script/script.ts';
+import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
@@ -27,8 +28,8 @@ export interface ReaderOptions {
   readonly show: (pointed: Pointed | null) => void;
   readonly isOurs: (event: Event) => boolean;
   readonly onError: (error: unknown) => void;
-  /** The page took away everything that we read. */
-  readonly onGone: () => void;
+  /** The page took a root away, or replaced most of the text: it may be another article by now. */
+  readonly onChanged: () => void;
   readonly turns?: Turns;
   readonly watch?: (signal: AbortSignal) => Visibility;
 }
@@ -53,12 +54,14 @@ export interface Reader {
   nextTerm(): void;
   closePopup(): void;
   report(): ReaderReport;
+  /** The beginning of the article's own text, about `units` UTF-16 units. */
+  sample(units: number): string;
   /** Takes everything of ours off the page, at once. */
   stop(): void;
 }
 
 export function createReader(options: ReaderOptions): Reader {
-  const { roots, script, polluted, search, show, isOurs, onError, onGone } = options;
+  const { roots, script, polluted, search, show, isOurs, onError, onChanged } = options;
   const { turns = browserTurns, watch = watchVisibility } = options;
   const render = keepRenderings(options.render);
   const controller = new AbortController();
@@ -74,7 +77,9 @@ export function createReader(options: ReaderOptions): Reader {
   const text = followText(
     roots,
     {
-      onChange({ removed, added }) {
+      onChange(change) {
+        const { removed, added } = change;
+        article.update(change);
         visibility.unwatch(removed);
         visibility.watch(added);
         writing.update(removed, added);
@@ -91,9 +96,8 @@ export function createReader(options: ReaderOptions): Reader {
   for (const root of roots) attributes.watch(root);
   const visibility = watch(signal);
   visibility.watch(text.blocks);
-  visibility.onChange(() => {
-    if (!signal.aborted && roots.every((root) => !root.isConnected)) onGone();
-  });
+  const units = text.blocks.reduce((sum, block) => sum + block.source.length, 0);
+  const article = watchArticle(roots, units, onChanged, signal);
   const measure = openMeasureReadings();
   const writing = createWritingLayer(
     {
@@ -161,6 +165,14 @@ export function createReader(options: ReaderOptions): Reader {
       const pinyinCharacters = [...runs].reduce((sum, run) => sum + run.charactersRead, 0);
       const { leftAlone } = text;
       return { articleCharacters, terms, pinyinCharacters, damaged, leftAlone };
+    },
+    sample(most) {
+      let sample = '';
+      for (const { source } of text.blocks) {
+        if (sample.length >= most) break;
+        sample += `${source}\n`;
+      }
+      return sample;
     },
     stop() {
       hover.close();

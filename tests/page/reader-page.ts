@@ -19,7 +19,7 @@ interface PageOptions {
   /** Terms to find, as plain strings; the real matcher has tests of its own. */
   readonly terms?: readonly string[];
   readonly show?: (pointed: Pointed | null) => void;
-  readonly onGone?: () => void;
+  readonly onChanged?: () => void;
   /** Holds the engine's answers back. */
   readonly engineTurn?: () => Promise<void>;
 }
@@ -39,7 +39,7 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
     show,
     isOurs: () => false,
-    onGone: options.onGone ?? (() => {}),
+    onChanged: options.onChanged ?? (() => {}),
     onError: (error) => {
       throw error;
     },

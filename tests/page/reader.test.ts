@@ -382,17 +382,19 @@ describe('reader on a page that changes', () => {
     expect(last.innerHTML).toBe('新的<b>发展</b>');
   });
 
-  it('says so when the page takes the article away', async () => {
+  it('says so when the page takes the article away, or replaces most of it', async () => {
     const root = page('<p>头发</p>');
     let gone = 0;
     reader = readPage(root, {
-      onGone: () => {
+      onChanged: () => {
         gone += 1;
       },
     });
     reader.setView(pinyin);
     await reader.settled('all');
+    root.querySelector('p')?.replaceChildren('发展');
+    await expect.poll(() => gone).toBe(1);
     root.remove();
-    await expect.poll(() => gone).toBeGreaterThan(0);
+    await expect.poll(() => gone).toBe(2);
   });
 });

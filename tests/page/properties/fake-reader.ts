@@ -75,7 +75,7 @@ export function openFakeReader(
     search: (source) => ({ terms: findTerms(source), damaged: [] }),
     show: () => {},
     isOurs: () => false,
-    onGone: () => {},
+    onChanged: () => {},
     onError,
     turns: AT_ONCE,
     watch: watchHalf,

@@ -1,0 +1,85 @@
+import type { Matcher } from '../../lib/glossary/matcher.ts';
+import type { Call, Judged } from '../../lib/messages.ts';
+import { locateArticle } from '../../lib/page/article.ts';
+import { judgePage } from '../../lib/page/judge-page.ts';
+import { createReader, type Reader } from '../../lib/page/reader.ts';
+import { searchBlock } from '../../lib/reading/search.ts';
+import { isPolluted, repair } from '../../lib/repair/repair.ts';
+import { detectScript } from '../../lib/script/detect.ts';
+import type { TextScript } from '../../lib/script/script.ts';
+import type { ReaderUi } from './reader-ui.tsx';
+
+/** Text that is enough to tell a script and whether a scraper polluted it, UTF-16 units. */
+const SAMPLE_UNITS = 20_000;
+
+/** Reading one article: from when it was judged and located until it is gone or another one. */
+export interface Session {
+  readonly judged: Judged;
+  readonly script: TextScript;
+  readonly reader: Reader;
+  /** The headline, without stray readings. */
+  readonly title: string;
+  readonly date: string | null;
+  /** Text of the page without stray readings. */
+  clean(source: string): string;
+  /** Whether the page shows another article by now, or this one in another script. */
+  isOver(): boolean;
+}
+
+export interface SessionOptions {
+  readonly call: Call;
+  readonly matcher: Matcher;
+  readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
+  /** The page may show another article by now. */
+  readonly onChanged: () => void;
+}
+
+/** Judges and locates the article as the page stands, which must be as the page has it. */
+export function openSession({ call, matcher, ui, onChanged }: SessionOptions): Session {
+  const judged = judgePage();
+  const { titleText, date } = locateArticle(document);
+  const roots = articleRoots();
+  const script = judged.verdict.script ?? 'hans';
+  const polluted =
+    judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
+  const clean = (source: string) => repair(source, { polluted }).text;
+  const reader = createReader({
+    roots,
+    script,
+    polluted,
+    render: (sources, options) => call('background:render', { sources: [...sources], options }),
+    search: (source) => searchBlock(source, matcher, { polluted }),
+    show: ui.showPopup,
+    isOurs: ui.isOurs,
+    onError: () => ui.setFailed(true),
+    onChanged,
+  });
+  return {
+    judged,
+    script,
+    reader,
+    title: clean(titleText),
+    date,
+    clean,
+    isOver() {
+      const now = articleRoots();
+      if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;
+      const sample = reader.sample(SAMPLE_UNITS);
+      const found = detectScript(sample);
+      return (
+        (found !== null && isHans(found) !== isHans(script)) || isPolluted(sample) !== polluted
+      );
+    },
+  };
+}
+
+const isHans = (script: TextScript): boolean => script === 'hans';
+
+/** What holds the article: its headline and its body, none inside another. */
+function articleRoots(): Element[] {
+  const { title, bodies } = locateArticle(document);
+  const elements = [...(title ? [title] : []), ...bodies];
+  return elements.filter(
+    (element) => !elements.some((other) => other !== element && other.contains(element)),
+  );
+}
