@@ -18,7 +18,13 @@ export default defineConfig({
         config.mode === 'localhost' ? [...SITE_MATCHES, ...LOCAL_MATCHES] : SITE_MATCHES;
       manifest.host_permissions = [...matches];
       manifest.content_scripts = [
-        { matches: [...matches], js: ['probe.js'], run_at: 'document_idle' },
+        {
+          matches: [...matches],
+          js: ['probe.js'],
+          run_at: 'document_idle',
+          all_frames: true,
+          match_about_blank: true,
+        },
       ];
     },
   },

@@ -1,10 +1,11 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
   COMMANDS,
   type Command,
   createAnswer,
   createCall,
+  type FrameVerdict,
   type Judged,
   type ReaderStatus,
   type Sender,
@@ -16,6 +17,7 @@ import { listen } from './wiring/listen.ts';
 import { pause } from './wiring/pause.ts';
 
 const READER = '/content-scripts/reader.js';
+const FRAME_READER = '/content-scripts/frame.js';
 const VERDICT = '/verdict.js';
 
 /** Waits before each look at a page whose article may still come; together they are a slow page's time. */
@@ -40,20 +42,39 @@ export default defineBackground(() => {
     }
   };
   const read = async (tabId: number) => {
-    if (await readerStatus(tabId)) return;
-    await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
+    if (!(await readerStatus(tabId))) {
+      await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
+    }
+    await readFrames(tabId);
   };
 
-  /** The verdict of the page as it stands; null where the browser lets no extension in. */
-  const judgeTab = async (tabId: number): Promise<Judged | null> => {
-    const target = { tabId };
+  /** What our verdict script says of the frames that the browser lets us into, by frame. */
+  const look = async (target: Browser.scripting.InjectionTarget) => {
     const answers = await browser.scripting
       .executeScript({ target, files: [VERDICT] })
       // The browser's own pages, its web store and PDF viewer refuse every extension.
       .catch(() => []);
     // Our own script's result, or nothing.
-    return (answers[0]?.result as Judged | undefined) ?? null;
+    return answers.map(({ frameId, result }) => ({
+      frameId,
+      found: (result as FrameVerdict | undefined) ?? null,
+    }));
   };
+
+  /** Reads the frames of a page that hold running Chinese text: an article, or a part of it. */
+  const readFrames = async (tabId: number) => {
+    const frameIds = (await look({ tabId, allFrames: true }))
+      .filter(({ frameId, found }) => frameId !== 0 && found && !found.isRead && hasText(found))
+      .map(({ frameId }) => frameId);
+    if (frameIds.length === 0) return;
+    const target = { tabId, frameIds };
+    // A frame that went away meanwhile needs no reader.
+    await browser.scripting.executeScript({ target, files: [FRAME_READER] }).catch(() => {});
+  };
+
+  /** The verdict of the page as it stands; null where the browser lets no extension in. */
+  const judgeTab = async (tabId: number): Promise<Judged | null> =>
+    (await look({ tabId }))[0]?.found ?? null;
 
   const tabStatus = async (tabId: number): Promise<TabStatus> => {
     const reader = await readerStatus(tabId);
@@ -63,14 +84,18 @@ export default defineBackground(() => {
   };
 
   /** Reads the tab by itself, where the user wants that. */
-  const readNews = async ({ tab, frameId }: Sender) => {
-    if (tab?.id !== undefined && frameId === 0 && (await settings.get()).start) await read(tab.id);
+  const readNews = async ({ tab }: Sender) => {
+    if (tab?.id !== undefined && (await settings.get()).start) await read(tab.id);
     return null;
   };
 
   /** Judges a tab that may have become a news article after the probe had looked, and reads it then. */
   const lookAgain = async (tabId: number): Promise<boolean> => {
-    if (!(await settings.get()).start || (await readerStatus(tabId))) return true;
+    if (!(await settings.get()).start) return true;
+    if (await readerStatus(tabId)) {
+      await readFrames(tabId);
+      return true;
+    }
     if ((await judgeTab(tabId))?.verdict.verdict !== 'news') return false;
     await read(tabId);
     return true;
@@ -93,6 +118,14 @@ export default defineBackground(() => {
       'background:render': ({ sources, options }) => engine.render(sources, options),
       'background:matcher-data': () => engine.matcherData(),
       'background:card': ({ headword, matched }) => engine.card(headword, matched),
+      'background:share-view': async ({ view }, { tab }) => {
+        // To every frame; those without a reader do not answer.
+        const share = createCall((message) => browser.tabs.sendMessage(tab?.id ?? -1, message));
+        await share('frames:set-view', { view }).catch(() => {});
+        return null;
+      },
+      'background:view-of-page': async (_, { tab }) =>
+        tab?.id === undefined ? null : ((await readerStatus(tab.id))?.view ?? null),
       'background:read-tab': async ({ tabId }, sender) => {
         assertOwnPage(sender);
         await read(tabId);
@@ -131,3 +164,8 @@ export default defineBackground(() => {
     }
   });
 });
+
+/** Whether a frame holds running Chinese text, and not only labels, lists or advertisements. */
+function hasText({ verdict }: FrameVerdict): boolean {
+  return verdict.language === 'zh' && !verdict.reasons.some(({ code }) => code === 'short-body');
+}

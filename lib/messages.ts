@@ -38,6 +38,10 @@ export const REQUESTS = {
   'background:matcher-data': Nothing,
   /** From the reader: the card of a term; `matched` is the text pointed at. */
   'background:card': v.object({ headword: v.string(), matched: v.string() }),
+  /** From the reader: how the page is read now, for its frames; null: no longer. */
+  'background:share-view': v.object({ view: v.nullable(ViewSchema) }),
+  /** From a frame's reader: how the page around it is read. */
+  'background:view-of-page': Nothing,
   /** From the toolbar pop-up: read this tab, whatever the probe says of it. */
   'background:read-tab': v.object({ tabId: v.number() }),
   /** From the toolbar pop-up: what is to be said of this tab. */
@@ -51,6 +55,8 @@ export const REQUESTS = {
   'reader:report': v.object({ settled: v.picklist(['visible', 'all']) }),
   /** To the reader: take everything off the page. */
   'reader:stop': Nothing,
+  /** To the readers in a page's frames: show the text so; null: take everything off. */
+  'frames:set-view': v.object({ view: v.nullable(ViewSchema) }),
   /** To the reader: a keyboard command. */
   'reader:command': v.picklist(COMMANDS),
 } as const;
@@ -59,6 +65,12 @@ export const REQUESTS = {
 export interface Judged {
   readonly verdict: Verdict;
   readonly probeMs: number;
+}
+
+/** What is said of a page or of a frame in it, by a script that only looks. */
+export interface FrameVerdict extends Judged {
+  /** A reader of ours is there already. */
+  readonly isRead: boolean;
 }
 
 /** How a page is read. */
@@ -96,6 +108,8 @@ interface Replies {
   'background:render': readonly Rendering[];
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
+  'background:share-view': null;
+  'background:view-of-page': View | null;
   'background:read-tab': null;
   'background:tab-status': TabStatus;
   'reader:status': ReaderStatus;
@@ -104,6 +118,7 @@ interface Replies {
   'reader:report': PageReport;
   'reader:stop': null;
   'reader:command': null;
+  'frames:set-view': null;
 }
 
 export type CallName = keyof typeof REQUESTS;

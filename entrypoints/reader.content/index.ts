@@ -68,6 +68,10 @@ export default defineContentScript({
       for (const ms of NEXT_ARTICLE_MS) ctx.setTimeout(look, ms);
     });
 
+    /** Frames of the page follow; where there is none, nobody answers. */
+    const share = (view: View | null) => {
+      call('background:share-view', { view }).catch(() => {});
+    };
     const keep = (patch: Parameters<typeof settings.set>[0]) => {
       settings.set(patch).catch(() => ui.setFailed(true));
     };
@@ -89,6 +93,7 @@ export default defineContentScript({
       ui.setFailed(false);
       ui.setBusy(true);
       reader.setView(view);
+      share(view);
       took = { visible: measure('visible'), all: measure('all') };
       void took.visible.then(() => ui.setBusy(false));
       if (keepIt && view.on) {
@@ -134,6 +139,7 @@ export default defineContentScript({
     );
     ctx.onInvalidated(() => {
       stopListening();
+      share(null);
       session.reader.stop();
     });
   },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { bar, expect, markedPlace, readings, shownText, test } from './extension.ts';
@@ -86,4 +87,43 @@ test.describe('a page that loads nothing anew', () => {
       })
       .toContain('重庆市委书记与四川省委书记');
   });
+});
+
+test.describe('text in frames', () => {
+  for (const [name, isOwn] of [
+    ['of the page itself', true],
+    ['of another site', false],
+  ] as const) {
+    test(`${name} is shown as the page around it, and given back`, async ({ open, extension }) => {
+      const page = await open('demo-hans.html');
+      await expect(bar(page)).toBeVisible();
+      const file = path.join(PAGES, 'demo-hant.html');
+      const html = await readFile(file, 'utf8');
+      await page.evaluate(
+        ([inside, text, url]) => {
+          const frame = document.createElement('iframe');
+          frame.style.cssText = 'width: 640px; height: 480px';
+          if (inside) frame.srcdoc = text;
+          else frame.src = url;
+          document.body.prepend(frame);
+        },
+        [isOwn, html, extension.server.url(file, 'other.test')] as const,
+      );
+      const frame = page.frameLocator('iframe');
+      const view = { on: true, script: 'hans', pinyin: true, glossary: true } as const;
+      await expect(frame.locator('shuangdu-ui')).toBeAttached();
+      await extension.browser.callReader(page, 'reader:set-view', { view, keep: false });
+      await expect(frame.locator('h1')).toHaveText('川渝在绵阳共商成渝地区双城经济圈建设');
+      await expect(frame.locator('h1 shuangdu-word').first()).toBeVisible();
+      expect(await frame.locator('shuangdu-ui .bar').count()).toBe(0);
+      await extension.browser.callReader(page, 'reader:set-view', {
+        view: { ...view, on: false },
+        keep: false,
+      });
+      await expect(frame.locator('h1')).toHaveText('川渝在綿陽共商成渝地區雙城經濟圈建設');
+      expect(await frame.locator('shuangdu-text').count()).toBe(0);
+      await extension.browser.callReader(page, 'reader:stop', null);
+      await expect(frame.locator('shuangdu-ui')).toHaveCount(0);
+    });
+  }
 });

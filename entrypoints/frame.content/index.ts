@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { createMatcher } from '../../lib/glossary/matcher.ts';
+import { askTwice, createAnswer, createCall } from '../../lib/messages.ts';
+import { mountReaderUi } from '../reader.content/reader-ui.tsx';
+import { openSession } from '../reader.content/session.ts';
+import { listen } from '../wiring/listen.ts';
+
+/** Injected into a frame of a page that is read: it shows its text as the page around it is shown. */
+export default defineContentScript({
+  registration: 'runtime',
+  cssInjectionMode: 'manual',
+  noScriptStartedPostMessage: true,
+  async main(ctx) {
+    const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
+    const [matcherData, view] = await Promise.all([
+      call('background:matcher-data', null),
+      call('background:view-of-page', null),
+    ]);
+    if (ctx.isInvalid || !view) return;
+    const matcher = createMatcher(matcherData);
+
+    const ui = await mountReaderUi({
+      ctx,
+      view,
+      // The page around has the bar.
+      barHidden: true,
+      loadCard: (headword, matched) => call('background:card', { headword, matched }),
+      clean: (source) => session.clean(source),
+      onView: () => {},
+      onBarHidden: () => {},
+      onClosePopup: () => session.reader.closePopup(),
+    });
+    const open = () => openSession({ call, matcher, ui, onChanged: () => look() });
+    let session = open();
+    const look = () => {
+      if (ctx.isInvalid || !session.isOver()) return;
+      session.reader.stop();
+      session = open();
+      session.reader.setView(ui.status().view);
+    };
+    session.reader.setView(view);
+
+    const stopListening = listen(
+      createAnswer({
+        'frames:set-view': ({ view: next }) => {
+          if (next) {
+            ui.setView(next);
+            session.reader.setView(next);
+          } else ctx.notifyInvalidated();
+          return null;
+        },
+      }),
+    );
+    ctx.onInvalidated(() => {
+      stopListening();
+      session.reader.stop();
+    });
+  },
+});
