@@ -26,6 +26,8 @@ export interface Collecting {
   readonly isLeftAlone: (node: Node) => boolean;
   /** Called for each shadow root on the way, before its text is looked at. */
   readonly onShadowRoot: (root: ShadowRoot) => void;
+  /** Called for each custom element on the way that has no shadow root yet. */
+  readonly onHollow: (element: Element) => void;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Collecting {
  * with a Han character in it.
  */
 export function collectBlocks(root: Element, collecting: Collecting): Block[] {
-  const { runOf, isLeftAlone, onShadowRoot } = collecting;
+  const { runOf, isLeftAlone, onShadowRoot, onHollow } = collecting;
   const blocks: Block[] = [];
   let runs: TextRun[] = [];
   let owner = root;
@@ -56,7 +58,10 @@ export function collectBlocks(root: Element, collecting: Collecting): Block[] {
   };
 
   const visitShadow = (host: Element, block: Element) => {
-    if (!host.shadowRoot) return;
+    if (!host.shadowRoot) {
+      if (host.localName.includes('-')) onHollow(host);
+      return;
+    }
     close();
     onShadowRoot(host.shadowRoot);
     visit(host.shadowRoot, block);

@@ -27,6 +27,8 @@ export interface PageText {
   blockOf(stretch: Stretch): Block | null;
   /** What stands at `offset` of `node`, a Text node of the page or one of ours. */
   find(node: Text, offset: number): Place | null;
+  /** Looks for shadow roots that elements got since they were looked through. */
+  findShadowRoots(): void;
   /** Writes to the page without taking our own writing for the page's. */
   quietly(write: () => void): void;
   /** Notes that `block` was written to: what answers at once, again and again, is left alone. */
@@ -61,6 +63,8 @@ export function followText(
   const runs = new Map<Text, TextRun>();
   const blockOfStretch = new Map<Stretch, Block>();
   const shadowRoots = new Map<ShadowRoot, () => void>();
+  /** Custom elements that may get a shadow root later, which makes no record. */
+  const hollow = new Set<Element>();
   const struggle = openStruggle();
   let blocks: Block[] = [];
 
@@ -77,6 +81,7 @@ export function followText(
       shadowRoots.set(root, prepare(root));
       observer.observe(root, WATCHED);
     },
+    onHollow: (element) => hollow.add(element),
   };
   const own = (list: readonly Block[]) => {
     for (const block of list) {
@@ -140,7 +145,19 @@ export function followText(
       }
     }
     forgetShadowRoots();
+    for (const host of filled()) touch(host);
     lookAgain(changed, rewritten);
+  };
+
+  /** Of the custom elements without a shadow root those that have one by now. */
+  const filled = (): Element[] => {
+    const found: Element[] = [];
+    for (const element of hollow) {
+      if (element.isConnected && !element.shadowRoot) continue;
+      hollow.delete(element);
+      if (element.isConnected) found.push(element);
+    }
+    return found;
   };
 
   /** Collects anew what stands in `changed`; Blocks that hold one of `rewritten` are other ones now. */
@@ -241,6 +258,12 @@ export function followText(
       const block = place && blockOfStretch.get(place.stretch);
       return place && block ? { block, ...place } : null;
     },
+    findShadowRoots() {
+      const found = filled();
+      if (found.length === 0) return;
+      follow(observer.takeRecords());
+      lookAgain(new Set(found.map(layoutOf)), new Set());
+    },
     quietly,
     wrote: ({ element, stretches }) =>
       struggle.wrote([element, ...stretches.map(({ run }) => run.node)]),
@@ -255,6 +278,7 @@ export function followText(
       runs.clear();
       blockOfStretch.clear();
       shadowRoots.clear();
+      hollow.clear();
       blocks = [];
     },
   };

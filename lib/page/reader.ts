@@ -96,6 +96,7 @@ export function createReader(options: ReaderOptions): Reader {
   for (const root of roots) attributes.watch(root);
   const visibility = watch(signal);
   visibility.watch(text.blocks);
+  visibility.onChange(text.findShadowRoots);
   const units = text.blocks.reduce((sum, block) => sum + block.source.length, 0);
   const article = watchArticle(roots, units, onChanged, signal);
   const measure = openMeasureReadings();
@@ -128,6 +129,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   return {
     setView({ on, script: to, pinyin, glossary: terms }) {
+      text.findShadowRoots();
       const rewrites = on && (to !== 'source' || pinyin || polluted);
       const next = rewrites ? `${to} ${pinyin}` : 'source';
       if (next !== writtenAs) {
