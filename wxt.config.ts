@@ -37,12 +37,13 @@ export default defineConfig({
     content_security_policy: { extension_pages: "default-src 'self'" },
     // caretPositionFromPoint and ruby-align
     ...(browser !== 'firefox' && { minimum_chrome_version: '128' }),
+    // No letter of Firefox's menu bar (F E V S B P T H): with Alt its menu opens, Shift or no Shift.
     commands: {
-      script: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_cmdScript__' },
-      pinyin: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_cmdPinyin__' },
+      script: { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_cmdScript__' },
+      pinyin: { suggested_key: { default: 'Alt+Shift+Y' }, description: '__MSG_cmdPinyin__' },
       glossary: { suggested_key: { default: 'Alt+Shift+G' }, description: '__MSG_cmdGlossary__' },
       'next-term': {
-        suggested_key: { default: 'Alt+Shift+E' },
+        suggested_key: { default: 'Alt+Shift+X' },
         description: '__MSG_cmdNextTerm__',
       },
     },

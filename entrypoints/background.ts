@@ -54,8 +54,8 @@ export default defineBackground(() => {
       .executeScript({ target, files: [VERDICT] })
       // The browser's own pages, its web store and PDF viewer refuse every extension.
       .catch(() => []);
-    // Our own script's result, or nothing.
-    return answers.map(({ frameId, result }) => ({
+    // Our own script's result, or nothing; Firefox answers with an empty place where it refuses.
+    return answers.filter(Boolean).map(({ frameId, result }) => ({
       frameId,
       found: (result as FrameVerdict | undefined) ?? null,
     }));

@@ -8,5 +8,6 @@ import { judgePage } from '../lib/page/judge-page.ts';
  */
 export default defineUnlistedScript(() => {
   if (judgePage().verdict.verdict !== 'news') return;
-  void browser.runtime.sendMessage({ name: 'background:found-news', request: null });
+  // The background may be stopped before it has answered.
+  browser.runtime.sendMessage({ name: 'background:found-news', request: null }).catch(() => {});
 });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ShownScript, View } from '../lib/reading/view.ts';
 import { benchPage, type Shape } from './bench-pages.ts';
-import { type ExtensionBrowser, NEWS_HOST, openExtensionBrowser } from './extension-browser.ts';
+import { type ChromiumBrowser, openChromium } from './chromium-browser.ts';
+import { NEWS_HOST } from './extension-browser.ts';
 import { servePages } from './saved-pages.ts';
 import { traceTasks } from './task-trace.ts';
 
@@ -135,7 +136,7 @@ interface Bench {
   longestTask<T>(work: () => Promise<T>): Promise<{ result: T; longestTaskMs: number }>;
 }
 
-async function openBench(browser: ExtensionBrowser, url: string): Promise<Bench> {
+async function openBench(browser: ChromiumBrowser, url: string): Promise<Bench> {
   const page = await browser.context.newPage();
   await page.goto(url);
   await page.evaluate(FLOORS);
@@ -175,7 +176,7 @@ type Measured = Omit<Cost, 'work' | 'size' | 'shape' | 'target'>;
  * same nodes. The engine is awake and has its dictionaries.
  */
 async function toggleCosts(
-  browser: ExtensionBrowser,
+  browser: ChromiumBrowser,
   url: string,
   script: ShownScript,
   rounds: number,
@@ -205,7 +206,7 @@ async function toggleCosts(
 
 /** Readings on the first screen, beside inserting ready-made ruby for the same text. */
 async function firstScreenCosts(
-  browser: ExtensionBrowser,
+  browser: ChromiumBrowser,
   url: string,
   rounds: number,
 ): Promise<{ first: Measured; again: Measured }> {
@@ -258,7 +259,7 @@ const SCROLL = { pixels: 60, frames: 300 };
 const LATE_MS = 25;
 
 async function scrolling(
-  browser: ExtensionBrowser,
+  browser: ChromiumBrowser,
   url: string,
 ): Promise<Omit<Scrolling, 'size' | 'shape'>> {
   const { page, show } = await openBench(browser, url);
@@ -276,7 +277,7 @@ async function scrolling(
 }
 
 /** What the engine builds once in a background's life is built before anything is measured. */
-async function wakeEngine(browser: ExtensionBrowser, url: string): Promise<void> {
+async function wakeEngine(browser: ChromiumBrowser, url: string): Promise<void> {
   const { page, show } = await openBench(browser, url);
   await show({ ...PLAIN, script: 'hant-tw', pinyin: true }, 'all');
   await page.close();
@@ -292,7 +293,7 @@ export async function benchReader(
   );
   for (const { size, shape, file } of pages) await writeFile(file, benchPage(size, shape));
   const server = await servePages(pages.map(({ file }) => file));
-  const browser = await openExtensionBrowser({ headless: true });
+  const browser = await openChromium({ headless: true });
   await browser.setSettings({ start: false });
   await wakeEngine(browser, server.url(pages[0]?.file ?? '', NEWS_HOST));
   const costs: Cost[] = [];

@@ -2,20 +2,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type { Page } from '@playwright/test';
 import { reasonText } from '../components/reason-text.ts';
+import { type BrowserTab, waitFor } from './browser-tab.ts';
+import { openChromium } from './chromium-browser.ts';
 import { openEnglishText } from './english-text.ts';
-import { type ExtensionBrowser, openExtensionBrowser } from './extension-browser.ts';
+import type { ExtensionBrowser } from './extension-browser.ts';
 import { hoverTerm } from './marked-place.ts';
 import { servePages } from './saved-pages.ts';
+import { barsShown } from './shown-ui.ts';
 import { articlePage } from './text-article.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DEMO = path.join(ROOT, 'tests/pages/demo-hans.html');
 const SHOTS = path.join(ROOT, '.cache/demo');
-
-/** How long a step may take on the page before it counts as failed. */
-const PATIENCE_MS = 20_000;
 
 const english = openEnglishText();
 
@@ -37,25 +36,25 @@ function hasDisplay(): boolean {
 }
 
 /** Works through the article as a reader would, and says what was found. */
-async function walkThrough(browser: ExtensionBrowser, page: Page): Promise<void> {
+async function walkThrough(browser: ExtensionBrowser, tab: BrowserTab): Promise<void> {
   await mkdir(SHOTS, { recursive: true });
   let shot = 0;
   const say = async (what: string, finding: string) => {
     shot += 1;
     const file = path.join(SHOTS, `${shot}-${what.replaceAll(' ', '-')}.png`);
-    await page.screenshot({ path: file });
+    await tab.screenshot(file);
     console.log(`✓ ${what}: ${finding}\n    ${path.relative(process.cwd(), file)}`);
   };
 
   const status = await browser.call('background:tab-status', {
-    tabId: await browser.tabIdOf(page),
+    tabId: await browser.tabIdOf(tab),
   });
   if (status.state !== 'judged') throw new Error('the browser lets no extension read this page');
   const { verdict, language, script, polluted, reasons } = status.verdict;
   if (!status.reader) {
-    await browser.call('background:read-tab', { tabId: await browser.tabIdOf(page) });
+    await browser.call('background:read-tab', { tabId: await browser.tabIdOf(tab) });
   }
-  const plain = await browser.callReader(page, 'reader:report', { settled: 'all' });
+  const plain = await browser.callReader(tab, 'reader:report', { settled: 'all' });
   await say(
     'detect',
     `${verdict} (${language}, ${script ?? 'script unknown'}${polluted ? ', polluted by a scraper' : ''}): ` +
@@ -66,33 +65,32 @@ async function walkThrough(browser: ExtensionBrowser, page: Page): Promise<void>
   const terms = Object.entries(plain.terms).sort(([, a], [, b]) => b - a);
   const view = { on: true, script: 'source', pinyin: false, glossary: true } as const;
   const other = script === 'hans' ? 'hant-tw' : 'hans';
-  await browser.callReader(page, 'reader:set-view', {
+  await browser.callReader(tab, 'reader:set-view', {
     view: { ...view, script: other },
     keep: false,
   });
-  const toggled = await browser.callReader(page, 'reader:report', { settled: 'all' });
-  const heading = await page.locator('h1').first().textContent();
+  const toggled = await browser.callReader(tab, 'reader:report', { settled: 'all' });
+  const heading = await tab.evaluate(() => document.querySelector('h1')?.textContent, null);
   await say('script', `${other} in ${Math.round(toggled.settledMs)} ms: ${heading?.trim()}`);
 
-  await browser.callReader(page, 'reader:set-view', {
+  await browser.callReader(tab, 'reader:set-view', {
     view: { ...view, pinyin: true },
     keep: false,
   });
-  const read = await browser.callReader(page, 'reader:report', { settled: 'all' });
+  const read = await browser.callReader(tab, 'reader:report', { settled: 'all' });
   await say('pinyin', `${read.pinyinCharacters} characters have a reading`);
 
   if (terms.length > 0) {
-    await hoverTerm(page);
-    const card = page.locator('shuangdu-ui [role="dialog"]');
-    const lines = (await card.innerText()).split('\n').filter((line) => line.length > 1);
+    const card = await hoverTerm(tab);
+    const lines = card.text.split('\n').filter((line) => line.length > 1);
     await say('hover a term', lines.slice(0, 4).join(' | '));
     console.log(`    terms on the page: ${terms.map(([t, n]) => `${t} ${n}`).join(', ')}`);
   } else {
     console.log('– hover a term: the page holds no term of the glossary');
   }
 
-  await browser.callReader(page, 'reader:set-view', { view: { ...view, on: false }, keep: false });
-  await browser.callReader(page, 'reader:report', { settled: 'all' });
+  await browser.callReader(tab, 'reader:set-view', { view: { ...view, on: false }, keep: false });
+  await browser.callReader(tab, 'reader:report', { settled: 'all' });
   await say('original', 'the page as it came');
 }
 
@@ -101,21 +99,17 @@ const headless = !hasDisplay();
 const server = await servePages([file]);
 const url = server.url(file, 'localhost');
 console.log(`Serving ${file} at ${url}`);
-const browser = await openExtensionBrowser({ headless, viewport: { width: 1280, height: 860 } });
+const browser = await openChromium({ headless, viewport: { width: 1280, height: 860 } });
 try {
-  const page = await browser.context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.goto(url, { waitUntil: 'load' });
+  const tab = await browser.newTab();
+  await tab.open(url);
   if (headless) {
     console.log('No display: reading the article without a window.');
     // The probe runs when the page is idle, and the reader after it.
-    await page
-      .locator('shuangdu-ui')
-      .waitFor({ state: 'attached', timeout: 5000 })
-      .catch(() => {});
-    await walkThrough(browser, page);
+    await waitFor('the reader', async () => (await barsShown(tab)) > 0, 5000).catch(() => {});
+    await walkThrough(browser, tab);
   } else {
-    await page.bringToFront();
+    await tab.bringToFront();
     console.log('The article is open in the browser. Close the window to end.');
     await browser.context.waitForEvent('close', { timeout: 0 });
   }

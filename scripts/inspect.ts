@@ -11,8 +11,9 @@ import type { Rendering } from '../lib/reading/render.ts';
 import type { ShownScript, View } from '../lib/reading/view.ts';
 import { isPolluted, repair } from '../lib/repair/repair.ts';
 import { detectScript } from '../lib/script/detect.ts';
+import { type ChromiumBrowser, openChromium } from './chromium-browser.ts';
 import { openEnglishText } from './english-text.ts';
-import { type ExtensionBrowser, NEWS_HOST, openExtensionBrowser } from './extension-browser.ts';
+import { NEWS_HOST } from './extension-browser.ts';
 import { openNodeEngine } from './node-engine.ts';
 import { type PageServer, servePages } from './saved-pages.ts';
 import { traceTasks } from './task-trace.ts';
@@ -100,7 +101,7 @@ const COMPARE = `(() => {
 const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: true };
 
 async function inspectPage(
-  browser: ExtensionBrowser,
+  browser: ChromiumBrowser,
   pages: PageServer,
   file: string,
   signal: AbortSignal,
@@ -232,7 +233,7 @@ async function* inspectAll(
 ): AsyncGenerator<
   PageInspection | TextInspection | { readonly file: string; readonly error: string }
 > {
-  let browser: ExtensionBrowser | null = null;
+  let browser: ChromiumBrowser | null = null;
   const pages = await servePages(
     files.filter((file) => !TEXT.test(file)),
     AS_SAVED,
@@ -247,7 +248,7 @@ async function* inspectAll(
           continue;
         }
         if (!browser) {
-          browser = await openExtensionBrowser({ headless: true });
+          browser = await openChromium({ headless: true });
           await browser.setSettings({ start: false });
         }
         const giveUp = new AbortController();

@@ -1,26 +1,16 @@
-import type { Page } from '@playwright/test';
-
-/** How long a mark or a pop-up may take to come. */
-const PATIENCE_MS = 20_000;
-
-/** A box in the viewport, in CSS pixels. */
-export interface MarkedPlace {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+import { type Box, type BrowserTab, waitFor } from './browser-tab.ts';
+import { type ShownCard, shownCard } from './shown-ui.ts';
 
 /**
  * Scrolls to the first place, outside the headline if there is one, where text with `text` in it is
  * marked; its first line's box. Only what is near the viewport is marked: it goes there first.
  */
 export async function markedPlace(
-  page: Page,
+  tab: BrowserTab,
   text: string,
   highlight: 'shuangdu-term' | 'shuangdu-damaged' = 'shuangdu-term',
-): Promise<MarkedPlace> {
-  await page.evaluate((wanted) => {
+): Promise<Box> {
+  await tab.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
@@ -30,7 +20,7 @@ export async function markedPlace(
     }
   }, text);
   const find = () =>
-    page.evaluate(
+    tab.evaluate(
       ([wanted, name]) => {
         const marks = [...(CSS.highlights.get(name) ?? [])].filter((mark) =>
           mark.startContainer.textContent?.slice(mark.startOffset, mark.endOffset).includes(wanted),
@@ -51,27 +41,16 @@ export async function markedPlace(
       },
       [text, highlight] as const,
     );
-  const start = Date.now();
-  for (;;) {
-    const place = await find();
-    if (place) return place;
-    if (Date.now() - start > PATIENCE_MS) throw new Error(`${text} is not marked on the page`);
-    await page.waitForTimeout(50);
-  }
+  return waitFor(`a mark on ${text}`, find);
 }
 
 /** Points at the middle of a place. */
-export async function pointAt(
-  page: Page,
-  { left, top, right, bottom }: MarkedPlace,
-): Promise<void> {
-  await page.mouse.move((left + right) / 2, (top + bottom) / 2);
+export async function pointAt(tab: BrowserTab, { left, top, right, bottom }: Box): Promise<void> {
+  await tab.moveMouse((left + right) / 2, (top + bottom) / 2);
 }
 
-/** Points at a marked term, any if `text` is empty, and waits for its pop-up. */
-export async function hoverTerm(page: Page, text = ''): Promise<void> {
-  await pointAt(page, await markedPlace(page, text));
-  await page
-    .locator('shuangdu-ui [role="dialog"]')
-    .waitFor({ state: 'visible', timeout: PATIENCE_MS });
+/** Points at a marked term, any if `text` is empty; its pop-up, once it is there. */
+export async function hoverTerm(tab: BrowserTab, text = ''): Promise<ShownCard> {
+  await pointAt(tab, await markedPlace(tab, text));
+  return waitFor('the pop-up', () => shownCard(tab));
 }

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { openExtensionBrowser } from './extension-browser.ts';
+import { waitFor } from './browser-tab.ts';
+import { openChromium } from './chromium-browser.ts';
 import { hoverTerm } from './marked-place.ts';
 import { servePages } from './saved-pages.ts';
+import { barsShown } from './shown-ui.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const DEMO = path.join(ROOT, 'tests/pages/demo-hans.html');
@@ -19,21 +21,21 @@ const SHOTS = [
 await mkdir(FOLDER, { recursive: true });
 const server = await servePages([DEMO]);
 for (const { name, colorScheme, width, height } of SHOTS) {
-  const browser = await openExtensionBrowser({
+  const browser = await openChromium({
     headless: true,
     colorScheme,
     viewport: { width, height },
   });
   try {
-    const page = await browser.context.newPage();
-    await page.goto(server.url(DEMO, 'localhost'));
-    await page.locator('shuangdu-ui .bar').waitFor();
+    const tab = await browser.newTab();
+    await tab.open(server.url(DEMO, 'localhost'));
+    await waitFor('the reader', async () => (await barsShown(tab)) > 0);
     const view = { on: true, script: 'source', pinyin: true, glossary: true } as const;
-    await browser.callReader(page, 'reader:set-view', { view, keep: false });
-    await browser.callReader(page, 'reader:report', { settled: 'all' });
-    await hoverTerm(page, '生产');
+    await browser.callReader(tab, 'reader:set-view', { view, keep: false });
+    await browser.callReader(tab, 'reader:report', { settled: 'all' });
+    await hoverTerm(tab, '生产');
     const file = path.join(FOLDER, `${name}.png`);
-    await page.screenshot({ path: file });
+    await tab.screenshot(file);
     console.log(path.relative(process.cwd(), file));
   } finally {
     await browser.close();

@@ -58,7 +58,7 @@ export function packagesAgree(wanted, installed) {
 /**
  * @typedef {readonly [string, ...string[]]} Command
  * @typedef {'apt-get' | 'dnf' | 'pacman'} Manager
- * @typedef {{ chromium: string, font: string, refresh: Command | null, install: Command }} Recipe
+ * @typedef {{ chromium: string, firefox: string, font: string, refresh: Command | null, install: Command }} Recipe
  */
 
 // apt: wait for a running upgrade instead of failing; without the desktop that recommendations bring.
@@ -74,18 +74,21 @@ const APT = /** @type {const} */ ([
 const RECIPES = {
   'apt-get': {
     chromium: 'chromium',
+    firefox: 'firefox-esr',
     font: 'fonts-noto-cjk',
     refresh: [...APT, 'update'],
     install: [...APT, 'install', '-y', '--no-install-recommends'],
   },
   dnf: {
     chromium: 'chromium',
+    firefox: 'firefox',
     font: 'google-noto-sans-cjk-fonts',
     refresh: null,
     install: ['dnf', 'install', '-y'],
   },
   pacman: {
     chromium: 'chromium',
+    firefox: 'firefox',
     font: 'noto-fonts-cjk',
     refresh: null,
     install: ['pacman', '-S', '--needed', '--noconfirm'],
@@ -102,15 +105,22 @@ export function packageManager(has) {
 }
 
 /**
- * How that manager installs things. Ubuntu's apt calls Chromium by another name (a snap).
+ * How that manager installs things. Ubuntu's apt calls Chromium by another name (a snap); only Debian
+ * and those close to it call Firefox by another.
  * @param {Manager} manager
  * @param {string} osRelease text of /etc/os-release
  * @returns {Recipe}
  */
 export function recipe(manager, osRelease) {
   const ubuntu = /^ID="?ubuntu"?$/m.test(osRelease);
+  const likeUbuntu = /^ID(_LIKE)?=.*\b(ubuntu|linuxmint)\b/m.test(osRelease);
   const base = RECIPES[manager];
-  return manager === 'apt-get' && ubuntu ? { ...base, chromium: 'chromium-browser' } : base;
+  if (manager !== 'apt-get') return base;
+  return {
+    ...base,
+    ...(ubuntu && { chromium: 'chromium-browser' }),
+    ...(likeUbuntu && { firefox: 'firefox' }),
+  };
 }
 
 /**
@@ -140,19 +150,43 @@ export function byHand(manager, name) {
 }
 
 /**
- * Which browser to install where we can't do it.
+ * @typedef {object} BrowserAdvice what to say of a browser that isn't there
+ * @property {string} missing as in `No Firefox`
+ * @property {string} install name and what to know of it
+ * @property {string} site where macOS and Windows get it from
+ * @property {string} variable environment variable that names its program
+ */
+
+/** @type {Record<'chromium' | 'firefox', BrowserAdvice>} */
+const ADVICE = {
+  chromium: {
+    missing: 'No Chromium, Microsoft Edge or Google Chrome',
+    install:
+      'Chromium: Google Chrome from version 137 on no longer loads an extension from its command line',
+    site: 'https://www.chromium.org/getting-involved/download-chromium/',
+    variable: 'CHROMIUM',
+  },
+  firefox: {
+    missing: 'No Firefox',
+    install: 'Firefox, 140 or later; `npm test -- unit components page e2e` does without',
+    site: 'https://www.mozilla.org/firefox/',
+    variable: 'FIREFOX',
+  },
+};
+
+/**
+ * How to get a browser where we can't install it.
+ * @param {'chromium' | 'firefox'} browser
  * @param {string} platform process.platform
  */
-export function browserAdvice(platform) {
+export function browserAdvice(browser, platform) {
+  const { missing, install, site, variable } = ADVICE[browser];
   const places = { darwin: 'in /Applications', win32: 'in Program Files' };
   const mine = platform === 'darwin' || platform === 'win32';
-  const source = mine
-    ? 'from https://www.chromium.org/getting-involved/download-chromium/'
-    : "with your system's package manager";
   return [
-    `No Chromium, Microsoft Edge or Google Chrome was found ${mine ? places[platform] : 'in PATH'}.`,
-    `Install Chromium ${source}: Google Chrome from version 137 on`,
-    'no longer loads an extension from its command line. If Chromium is there, but somewhere else,',
-    'set CHROMIUM to the path of its program. Then run the same command again.',
+    `${missing} was found ${mine ? places[platform] : 'in PATH'}.`,
+    `${mine ? `From ${site}` : "With your system's package manager"} install ${install}.`,
+    `If it is there, but somewhere else, set ${variable} to the path of its program.`,
+    'Then run the same command again.',
   ].join('\n');
 }

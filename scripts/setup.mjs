@@ -2,7 +2,9 @@ import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { chromiumPath, inPath } from './chromium.mjs';
+import { chromiumPath } from './chromium.mjs';
+import { firefoxPath } from './firefox.mjs';
+import { inPath } from './in-path.mjs';
 import {
   asRoot,
   browserAdvice,
@@ -22,15 +24,16 @@ const BOXES = '! No Chinese font: 汉字 will show as boxes';
 
 /**
  * Makes this machine ready to build and test, installing only what is missing: Node (by running
- * this very script again under a newer one; then this call never returns), npm packages, and with
- * `browser` Chromium and a Chinese font. Silent when there is nothing to do.
- * @param {{ browser: boolean }} needs
+ * this very script again under a newer one; then this call never returns), npm packages, with
+ * `browser` Chromium and a Chinese font, with `firefox` Firefox too. Silent when there is nothing to do.
+ * @param {{ browser: boolean, firefox?: boolean }} needs
  * @throws {Trouble} saying what to do
  */
-export async function ensureSetup({ browser }) {
+export async function ensureSetup({ browser, firefox = false }) {
   await ensureNode();
   await ensurePackages();
   if (browser) await ensureBrowser();
+  if (firefox && firefoxPath() === undefined) await installBrowser('firefox');
 }
 
 async function ensureNode() {
@@ -88,7 +91,7 @@ function parsed(file) {
 async function ensureBrowser() {
   const needsFont = process.platform === 'linux' && !(await hasChineseFont());
   const needsChromium = chromiumPath() === undefined;
-  if (needsChromium) await installChromium();
+  if (needsChromium) await installBrowser('chromium');
   if (needsFont) await installFont({ refresh: !needsChromium });
 }
 
@@ -97,24 +100,31 @@ async function hasChineseFont() {
   return code === 0 && output.trim() !== '';
 }
 
-async function installChromium() {
+const BROWSERS = {
+  chromium: { name: 'Chromium', path: chromiumPath },
+  firefox: { name: 'Firefox', path: firefoxPath },
+};
+
+/** @param {'chromium' | 'firefox'} browser */
+async function installBrowser(browser) {
   const manager = process.platform === 'linux' ? packageManager((p) => !!inPath(p)) : null;
-  if (!manager) throw new Trouble(browserAdvice(process.platform));
-  const { chromium, refresh, install } = recipe(manager, osRelease());
-  const typed = byHand(manager, chromium);
+  if (!manager) throw new Trouble(browserAdvice(browser, process.platform));
+  const { name, path: programPath } = BROWSERS[browser];
+  const { [browser]: wanted, refresh, install } = recipe(manager, osRelease());
+  const typed = byHand(manager, wanted);
   const right = rootRight(process.stdin.isTTY ? 'sudo' : 'sudo -n');
   if (!right) {
-    throw new Trouble(`No Chromium was found. As root, type: ${typed}\n${AGAIN}`);
+    throw new Trouble(`No ${name} was found. As root, type: ${typed}\n${AGAIN}`);
   }
   await step(
-    `Chromium (${right === 'root' ? '' : 'sudo '}${typed})`,
+    `${name} (${right === 'root' ? '' : 'sudo '}${typed})`,
     async () => {
-      const done = await inOrder([refresh, [...install, chromium]], right);
+      const done = await inOrder([refresh, [...install, wanted]], right);
       if (done.code !== 0) return done;
-      const program = chromiumPath();
+      const program = programPath();
       return program ? capture([program, '--version']) : { ...done, code: 127 };
     },
-    `Look at the lines above, or install Chromium by hand (as root: ${typed}). ${AGAIN}`,
+    `Look at the lines above, or install ${name} by hand (as root: ${typed}). ${AGAIN}`,
   );
 }
 

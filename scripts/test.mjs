@@ -13,7 +13,13 @@ import {
 } from './suite-counts.mjs';
 
 const RESULTS = path.join(ROOT, '.cache/test-results');
-const SUITES = ['unit', 'components', 'page', 'e2e'];
+const SUITES = ['unit', 'components', 'page', 'e2e', 'e2e-firefox'];
+
+/** What the end-to-end suites run: projects of playwright.config.ts, on what a script of package.json builds. */
+const END_TO_END = new Map([
+  ['e2e', { build: 'build:local', projects: ['commands', 'chromium'] }],
+  ['e2e-firefox', { build: 'build:local-firefox', projects: ['firefox'] }],
+]);
 
 const FAILED = { passed: 0, failed: 1, skipped: 0 };
 
@@ -51,15 +57,18 @@ async function vitest(project) {
 
 /**
  * Builds the extension and runs it in a browser.
+ * @param {string} suite
+ * @param {{ build: string, projects: string[] }} how
  * @param {boolean} data whether its data could be built
  */
-async function endToEnd(data) {
-  if (!data || !(await built('build:local'))) {
+async function endToEnd(suite, { build, projects }, data) {
+  if (!data || !(await built(build))) {
     return { ...FAILED, note: 'not run: the extension could not be built' };
   }
-  const report = freshReport('e2e');
+  const report = freshReport(suite);
   const program = path.join(ROOT, 'node_modules/@playwright/test/cli.js');
-  const code = await run([process.execPath, program, 'test', '--reporter=list,json'], {
+  const options = ['--reporter=list,json', ...projects.map((project) => `--project=${project}`)];
+  const code = await run([process.execPath, program, 'test', ...options], {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   return verdict(counted(report, playwrightCounts), code);
@@ -108,7 +117,8 @@ async function rowsOf(chosen) {
   for (const suite of chosen) {
     console.log(`\n— ${suite}`);
     const start = performance.now();
-    const counts = suite === 'e2e' ? await endToEnd(data) : await vitest(suite);
+    const how = END_TO_END.get(suite);
+    const counts = how ? await endToEnd(suite, how, data) : await vitest(suite);
     rows.push({ suite, ms: performance.now() - start, ...counts });
   }
   return rows;
@@ -118,15 +128,16 @@ await exitWith(async () => {
   const named = process.argv.slice(2);
   const unknown = named.find((name) => !SUITES.includes(name));
   if (unknown) throw new Trouble(`No suite ${unknown}: there are ${SUITES.join(', ')}.`);
+  const chosen = SUITES.filter((suite) => named.length === 0 || named.includes(suite));
   try {
-    await ensureSetup({ browser: true });
+    await ensureSetup({ browser: true, firefox: chosen.includes('e2e-firefox') });
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     console.error(`${error.message}\n\nNo test was run: the set-up failed.`);
     console.log(countingLine([FAILED]));
     return 1;
   }
-  const rows = await rowsOf(SUITES.filter((suite) => named.length === 0 || named.includes(suite)));
+  const rows = await rowsOf(chosen);
   console.log(['', ...table(rows), '', countingLine(rows)].join('\n'));
   return allPassed(rows) ? 0 : 1;
 });

@@ -51,6 +51,8 @@ export default defineContentScript({
     /** Goes on to the article that the page shows now, if it is another one. */
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;
+      // The page wrote its document anew, and took our bar and listeners with the old one.
+      if (!ui.isOnPage()) return leave();
       const wasNews = session.judged.verdict.verdict === 'news';
       session.reader.stop();
       session = open();

@@ -36,6 +36,7 @@ export interface ReaderUi {
   showBar(): void;
   showPopup(pointed: Pointed | null): void;
   isOurs(event: Event): boolean;
+  isOnPage(): boolean;
 }
 
 export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi> {
@@ -150,6 +151,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       showPopup(pointed).catch(fail);
     },
     isOurs: (event) => event.composedPath().includes(ui.shadowHost),
+    isOnPage: () => ui.shadowHost.isConnected,
   };
 }
 

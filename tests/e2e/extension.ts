@@ -1,22 +1,28 @@
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import {
-  type ExtensionBrowser,
-  NEWS_HOST,
-  openExtensionBrowser,
-} from '../../scripts/extension-browser.ts';
+import { test as base, expect } from '@playwright/test';
+import type { BrowserTab } from '../../scripts/browser-tab.ts';
+import { openChromium } from '../../scripts/chromium-browser.ts';
+import { type ExtensionBrowser, NEWS_HOST } from '../../scripts/extension-browser.ts';
+import { openFirefox } from '../../scripts/firefox-browser.ts';
 import { type PageServer, servePages } from '../../scripts/saved-pages.ts';
 
 const PAGES = path.resolve(import.meta.dirname, '../pages');
 
-export const PAGE_FILES = [
+const PAGE_FILES = [
   'demo-hans.html',
   'demo-hant.html',
   'demo-polluted.html',
   'not-news-en.html',
   'not-news-list.html',
   'not-news-ja.html',
+  'frame.html',
 ].map((name) => path.join(PAGES, name));
+
+/** By project of playwright.config.ts. */
+const BROWSERS: Readonly<Record<string, () => Promise<ExtensionBrowser>>> = {
+  chromium: () => openChromium({ headless: true }),
+  firefox: openFirefox,
+};
 
 interface Workers {
   /** One browser for all tests of a worker: a launch costs seconds. */
@@ -26,16 +32,18 @@ interface Workers {
 
 interface Tests {
   /** Settings as a fresh install has them, and a new tab. */
-  readonly tab: Page;
+  readonly tab: BrowserTab;
   /** Opens one of tests/pages in the tab. */
-  readonly open: (name: string) => Promise<Page>;
+  readonly open: (name: string) => Promise<BrowserTab>;
 }
 
 export const test = base.extend<Tests, { extension: Workers }>({
   extension: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from it
-    async ({}, use) => {
-      const browser = await openExtensionBrowser({ headless: true });
+    async ({}, use, { project }) => {
+      const openBrowser = BROWSERS[project.name];
+      if (!openBrowser) throw new RangeError(`no browser for the project ${project.name}`);
+      const browser = await openBrowser();
       const server = await servePages(PAGE_FILES);
       await use({ browser, server });
       await browser.close();
@@ -45,46 +53,57 @@ export const test = base.extend<Tests, { extension: Workers }>({
   ],
   tab: async ({ extension }, use) => {
     await extension.browser.setSettings({});
-    const page = await extension.browser.context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await use(page);
-    await page.close();
-    expect(errors, 'exceptions in the page').toEqual([]);
+    const tab = await extension.browser.newTab();
+    await use(tab);
+    await tab.close();
+    expect(tab.errors, 'exceptions in the page').toEqual([]);
   },
   open: async ({ extension, tab }, use) => {
     await use(async (name) => {
-      await tab.goto(extension.server.url(path.join(PAGES, name), NEWS_HOST));
+      await tab.open(pageUrl(extension, name));
       return tab;
     });
   },
 });
 
-/** The reader's bar; there once the reader runs. */
-export const bar = (page: Page) => page.locator('shuangdu-ui .bar');
+/** Address of one of tests/pages. */
+export const pageUrl = ({ server }: Workers, name: string, host = NEWS_HOST) =>
+  server.url(path.join(PAGES, name), host);
 
-/** The pop-up's card. */
-export const card = (page: Page) => page.locator('shuangdu-ui [role="dialog"]');
+/** Text of the first such element as shown; readings are no text. */
+export const shownText = (tab: BrowserTab, selector = 'article') =>
+  tab.evaluate((wanted) => document.querySelector(wanted)?.textContent ?? '', selector);
 
-/** Text of an element as shown; readings are no text. */
-export const shownText = async (page: Page, selector = 'article') =>
-  (await page.locator(selector).first().textContent()) ?? '';
+export const innerHtml = (tab: BrowserTab, selector = 'article') =>
+  tab.evaluate((wanted) => document.querySelector(wanted)?.innerHTML ?? '', selector);
 
 /** Our words in an element, each with its reading, as in `银行 yínháng`. */
-export const readings = (page: Page, selector = 'article') =>
-  page
-    .locator(`${selector} shuangdu-word`)
-    .evaluateAll((words) =>
-      words.map((word) => `${word.textContent} ${word.getAttribute('reading')}`),
-    );
+export const readings = (tab: BrowserTab, selector = 'article') =>
+  tab.evaluate(
+    (words) =>
+      [...document.querySelectorAll(words)].map(
+        (word) => `${word.textContent} ${word.getAttribute('reading')}`,
+      ),
+    `${selector} shuangdu-word`,
+  );
+
+/** How many elements of ours stand in the page's text. */
+export const elementsInText = (tab: BrowserTab) =>
+  tab.evaluate(() => document.querySelectorAll('shuangdu-text, shuangdu-word').length, null);
+
+/** How many terms are marked; none before the reader has marked any. */
+export const marks = (tab: BrowserTab) =>
+  tab.evaluate(() => CSS.highlights.get('shuangdu-term')?.size ?? 0, null);
 
 /** Inner HTML of the page's body as it was served, before anybody touched it. */
-export async function servedBody(page: Page): Promise<string> {
-  return page.evaluate(async () => {
+export const servedBody = (tab: BrowserTab) =>
+  tab.evaluate(async () => {
     const html = await (await fetch(location.href)).text();
     return new DOMParser().parseFromString(html, 'text/html').body.innerHTML;
-  });
-}
+  }, null);
 
+export type { BrowserTab } from '../../scripts/browser-tab.ts';
+export { pause } from '../../scripts/browser-tab.ts';
 export { markedPlace, pointAt } from '../../scripts/marked-place.ts';
+export { barsShown, clickButton, shownCard } from '../../scripts/shown-ui.ts';
 export { expect };

@@ -1,17 +1,18 @@
-import type { Page } from '@playwright/test';
-import { bar, card, expect, test } from './extension.ts';
+import { type BrowserTab, barsShown, expect, shownCard, test } from './extension.ts';
 
 /** Boxes of each marked term in the viewport, its lines apart; marks of one term touch. */
-async function marksInView(page: Page) {
-  return page.evaluate(() =>
-    [...(CSS.highlights.get('shuangdu-term') ?? [])].flatMap((mark) => {
-      const range = document.createRange();
-      range.setStart(mark.startContainer, mark.startOffset);
-      range.setEnd(mark.endContainer, mark.endOffset);
-      const box = range.getClientRects()[0];
-      const inView = box && box.top > 0 && box.bottom < innerHeight - 60 && box.width > 4;
-      return inView ? [{ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }] : [];
-    }),
+async function marksInView(tab: BrowserTab) {
+  return tab.evaluate(
+    () =>
+      [...(CSS.highlights.get('shuangdu-term') ?? [])].flatMap((mark) => {
+        const range = document.createRange();
+        range.setStart(mark.startContainer, mark.startOffset);
+        range.setEnd(mark.endContainer, mark.endOffset);
+        const box = range.getClientRects()[0];
+        const inView = box && box.top > 0 && box.bottom < innerHeight - 60 && box.width > 4;
+        return inView ? [{ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }] : [];
+      }),
+    null,
   );
 }
 
@@ -26,26 +27,29 @@ for (const { width, height, pinyin } of [
     extension,
   }) => {
     test.setTimeout(120_000);
-    await tab.setViewportSize({ width, height });
-    const page = await open('demo-hans.html');
-    await expect(bar(page)).toBeVisible();
+    await tab.setViewport({ width, height });
+    await open('demo-hans.html');
+    await expect.poll(() => barsShown(tab)).toBe(1);
     const view = { on: true, script: 'source', pinyin, glossary: true } as const;
-    await extension.browser.callReader(page, 'reader:set-view', { view, keep: false });
-    await extension.browser.callReader(page, 'reader:report', { settled: 'all' });
+    await extension.browser.callReader(tab, 'reader:set-view', { view, keep: false });
+    await extension.browser.callReader(tab, 'reader:report', { settled: 'all' });
 
     let tried = 0;
     for (const scroll of [0, 0.25, 0.5, 0.75, 1]) {
-      await page.mouse.move(1, 1);
-      await expect(card(page)).toBeHidden();
-      await page.evaluate((part) => scrollTo(0, part * document.body.scrollHeight), scroll);
-      await expect.poll(async () => (await marksInView(page)).length).toBeGreaterThan(0);
-      const marks = await marksInView(page);
+      await tab.moveMouse(1, 1);
+      await expect.poll(() => shownCard(tab)).toBeNull();
+      await tab.evaluate((part) => {
+        const { top, height } = document.querySelector('article')?.getBoundingClientRect() ?? {};
+        scrollBy(0, (top ?? 0) + part * Math.max(0, (height ?? 0) - innerHeight));
+      }, scroll);
+      await expect.poll(async () => (await marksInView(tab)).length).toBeGreaterThan(0);
+      const marks = await marksInView(tab);
       for (const { x, y } of [marks[0], marks.at(-1)].flatMap((mark) => (mark ? [mark] : []))) {
-        await page.mouse.move(1, 1);
-        await expect(card(page)).toBeHidden();
-        await page.mouse.move(x, y);
-        await expect(card(page)).toBeVisible();
-        const verdict = await page.evaluate(() => {
+        await tab.moveMouse(1, 1);
+        await expect.poll(() => shownCard(tab)).toBeNull();
+        await tab.moveMouse(x, y);
+        await expect.poll(() => shownCard(tab)).not.toBeNull();
+        const verdict = await tab.evaluate(() => {
           const host = document.querySelector('shuangdu-ui');
           const box = host?.shadowRoot?.querySelector('[role="dialog"]')?.getBoundingClientRect();
           if (!box) return 'there is no pop-up';
@@ -64,7 +68,7 @@ for (const { width, height, pinyin } of [
           const inside =
             box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
           return inside ? 'fine' : `it leaves the viewport: ${JSON.stringify(box)}`;
-        });
+        }, null);
         expect(verdict).toBe('fine');
         tried += 1;
       }

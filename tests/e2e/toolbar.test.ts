@@ -1,49 +1,49 @@
-import { bar, expect, readings, shownText, test } from './extension.ts';
+import { barsShown, clickButton, expect, marks, readings, shownText, test } from './extension.ts';
 
 test.describe('the toolbar pop-up', () => {
   test('says what the page is, and why', async ({ open, extension }) => {
-    const page = await open('demo-polluted.html');
-    await expect(bar(page)).toBeVisible();
-    const popup = await extension.browser.openToolbarPopup(page);
+    const tab = await open('demo-polluted.html');
+    await expect.poll(() => barsShown(tab)).toBe(1);
+    const popup = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => popup.text()).toContain('Chinese news article');
     expect(await popup.text()).toContain('traditional');
     expect(await popup.text()).toContain('damaged in copying');
   });
 
   test('turns script, pinyin and terms on and off', async ({ open, extension }) => {
-    const page = await open('demo-hans.html');
-    await expect(bar(page)).toBeVisible();
-    const popup = await extension.browser.openToolbarPopup(page);
+    const tab = await open('demo-hans.html');
+    await expect.poll(() => barsShown(tab)).toBe(1);
+    const popup = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => popup.text()).toContain('Pinyin');
     await popup.click('Traditional, Hong Kong');
-    await expect.poll(() => shownText(page, 'h1')).toContain('雙城經濟圈');
+    await expect.poll(() => shownText(tab, 'h1')).toContain('雙城經濟圈');
     await popup.click('Pinyin');
-    await expect.poll(() => readings(page, 'h1')).toContain('經濟 jīngjì');
+    await expect.poll(() => readings(tab, 'h1')).toContain('經濟 jīngjì');
     await popup.click('Policy terms');
-    await expect.poll(() => page.evaluate(() => CSS.highlights.get('shuangdu-term')?.size)).toBe(0);
+    await expect.poll(() => marks(tab)).toBe(0);
     await popup.click('On (off: the page as it came)');
-    await expect(page.locator('h1')).toHaveText('川渝在绵阳共商成渝地区双城经济圈建设');
+    await expect.poll(() => shownText(tab, 'h1')).toBe('川渝在绵阳共商成渝地区双城经济圈建设');
   });
 
   test('reads a page that is no news when asked', async ({ open, extension }) => {
-    const page = await open('not-news-list.html');
-    const popup = await extension.browser.openToolbarPopup(page);
+    const tab = await open('not-news-list.html');
+    const popup = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => popup.text()).toContain('Chinese, but no news article');
     await popup.click('Read this page');
-    await expect(bar(page)).toBeVisible();
+    await expect.poll(() => barsShown(tab)).toBe(1);
   });
 
   test('brings a hidden bar back', async ({ open, extension }) => {
-    const page = await open('demo-hans.html');
-    await page.click('shuangdu-ui .bar >> role=button[name="Hide the bar"]');
-    const popup = await extension.browser.openToolbarPopup(page);
+    const tab = await open('demo-hans.html');
+    await clickButton(tab, 'Hide the bar');
+    const popup = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => popup.text()).toContain('Show the bar');
     await popup.click('Show the bar');
-    await expect(bar(page)).toBeVisible();
+    await expect.poll(() => barsShown(tab)).toBe(1);
   });
 
   test('says so where extensions may not read', async ({ tab, extension }) => {
-    await tab.goto('chrome://version');
+    await tab.open(extension.browser.closedPage);
     const popup = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => popup.text()).toContain('Extensions may not read this page');
   });

@@ -94,7 +94,7 @@ describe('npm packages', () => {
   });
 });
 
-describe('Chromium', () => {
+describe('a browser', () => {
   const having =
     (...programs: string[]) =>
     (program: string) =>
@@ -111,14 +111,19 @@ describe('Chromium', () => {
   });
 
   it.each([
-    ['apt-get', 'ID=debian\nVERSION_ID="12"\n', 'chromium', 'fonts-noto-cjk'],
-    ['apt-get', 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n', 'chromium-browser', 'fonts-noto-cjk'],
-    ['apt-get', 'ID=linuxmint\nID_LIKE="ubuntu debian"\n', 'chromium', 'fonts-noto-cjk'],
-    ['dnf', 'ID=fedora\n', 'chromium', 'google-noto-sans-cjk-fonts'],
-    ['pacman', 'ID=arch\n', 'chromium', 'noto-fonts-cjk'],
-  ] as const)('with %s on %j is %s, and its font %s', (manager, osRelease, chromium, font) => {
-    expect(recipe(manager, osRelease)).toMatchObject({ chromium, font });
-  });
+    ['apt-get', 'ID=debian\nVERSION_ID="12"\n', 'chromium', 'firefox-esr', 'fonts-noto-cjk'],
+    ['apt-get', 'ID=raspbian\nID_LIKE=debian\n', 'chromium', 'firefox-esr', 'fonts-noto-cjk'],
+    ['apt-get', 'ID=ubuntu\nID_LIKE=debian\n', 'chromium-browser', 'firefox', 'fonts-noto-cjk'],
+    ['apt-get', 'ID=linuxmint\nID_LIKE="ubuntu debian"\n', 'chromium', 'firefox', 'fonts-noto-cjk'],
+    ['apt-get', 'ID=linuxmint\nID_LIKE=debian\n', 'chromium', 'firefox', 'fonts-noto-cjk'],
+    ['dnf', 'ID=fedora\n', 'chromium', 'firefox', 'google-noto-sans-cjk-fonts'],
+    ['pacman', 'ID=arch\n', 'chromium', 'firefox', 'noto-fonts-cjk'],
+  ] as const)(
+    'with %s on %j is %s or %s, and the font %s',
+    (manager, osRelease, chromium, firefox, font) => {
+      expect(recipe(manager, osRelease)).toMatchObject({ chromium, firefox, font });
+    },
+  );
 
   it('never asks a question while installing', () => {
     expect(recipe('apt-get', '').install).toEqual(
@@ -146,15 +151,22 @@ describe('Chromium', () => {
   });
 
   it.each([
-    ['darwin', 'in /Applications', 'https://www.chromium.org/'],
-    ['win32', 'in Program Files', 'https://www.chromium.org/'],
-    ['linux', 'in PATH', "your system's package manager"],
-  ])('on %s was looked for %s and is to be had from %s', (platform, place, source) => {
-    const advice = browserAdvice(platform);
-    expect(advice).toContain(`was found ${place}.`);
-    expect(advice).toContain('Install Chromium');
-    expect(advice).toContain(source);
-  });
+    ['chromium', 'darwin', 'in /Applications', 'https://www.chromium.org/'],
+    ['chromium', 'win32', 'in Program Files', 'https://www.chromium.org/'],
+    ['chromium', 'linux', 'in PATH', "your system's package manager"],
+    ['firefox', 'darwin', 'in /Applications', 'https://www.mozilla.org/firefox/'],
+    ['firefox', 'win32', 'in Program Files', 'https://www.mozilla.org/firefox/'],
+    ['firefox', 'linux', 'in PATH', "your system's package manager"],
+  ] as const)(
+    '%s: on %s was looked for %s and is to be had from %s',
+    (browser, platform, place, source) => {
+      const advice = browserAdvice(browser, platform);
+      expect(advice).toContain(`was found ${place}.`);
+      expect(advice).toMatch(new RegExp(`install ${browser}`, 'i'));
+      expect(advice).toContain(`set ${browser.toUpperCase()} to the path`);
+      expect(advice.toLowerCase()).toContain(source);
+    },
+  );
 });
 
 describe('counts', () => {

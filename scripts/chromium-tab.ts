@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test';
+import { type BrowserTab, waitFor } from './browser-tab.ts';
+
+/** A tab of Chromium. */
+export function chromiumTab(page: Page): BrowserTab {
+  const errors: string[] = [];
+  const requests: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  return {
+    errors,
+    requests,
+    async open(url) {
+      await page.goto(url);
+    },
+    async reload() {
+      await page.reload();
+    },
+    async back() {
+      const before = page.url();
+      // page.goBack waits for a load that a page from the back/forward cache never has.
+      await page.evaluate(() => history.back());
+      await waitFor('the page before', async () => page.url() !== before);
+      // Nor has it a state of loading that Playwright knows of.
+      await waitFor('the page before', () =>
+        page.evaluate(() => document.readyState === 'complete'),
+      );
+    },
+    url: async () => page.url(),
+    // Playwright's own types take the argument apart to find handles in it; plain data has none.
+    evaluate: page.evaluate.bind(page) as BrowserTab['evaluate'],
+    bringToFront: () => page.bringToFront(),
+    moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
+    click: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    setViewport: (size) => page.setViewportSize(size),
+    async screenshot(file) {
+      await page.screenshot({ path: file });
+    },
+    print: () => page.pdf(),
+    close: () => page.close(),
+  };
+}
