@@ -20,6 +20,9 @@ import { openSession } from './session.ts';
 /** A page that goes on to another article needs a while to put it there; looked for at these times. */
 const NEXT_ARTICLE_MS = [500, 1500, 4000];
 
+/** Who waits less does not need to be told that something is under way. */
+const BUSY_MS = 150;
+
 /** Injected where the probe found Chinese news, or where the user asked. */
 export default defineContentScript({
   registration: 'runtime',
@@ -93,11 +96,14 @@ export default defineContentScript({
       };
       ui.setView(view);
       ui.setFailed(false);
-      ui.setBusy(true);
+      const busy = ctx.setTimeout(() => ui.setBusy(true), BUSY_MS);
       reader.setView(view);
       share(view);
       took = { visible: measure('visible'), all: measure('all') };
-      void took.visible.then(() => ui.setBusy(false));
+      void took.visible.then(() => {
+        clearTimeout(busy);
+        ui.setBusy(false);
+      });
       if (keepIt && view.on) {
         keep({ script: view.script, pinyin: view.pinyin, glossary: view.glossary });
       }

@@ -37,14 +37,14 @@ export interface SessionOptions {
 /** Judges and locates the article as the page stands, which must be as the page has it. */
 export function openSession({ call, matcher, ui, onChanged }: SessionOptions): Session {
   const judged = judgePage();
-  const { titleText, date } = locateArticle(document);
-  const roots = articleRoots();
+  const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
   const polluted =
     judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
   const clean = (source: string) => repair(source, { polluted }).text;
   const reader = createReader({
     roots,
+    leaveOut: new Set(clutter),
     script,
     polluted,
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
@@ -62,7 +62,7 @@ export function openSession({ call, matcher, ui, onChanged }: SessionOptions): S
     date,
     clean,
     isOver() {
-      const now = articleRoots();
+      const now = locateArticle(document).roots;
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;
       const sample = reader.sample(SAMPLE_UNITS);
       const found = detectScript(sample);
@@ -74,12 +74,3 @@ export function openSession({ call, matcher, ui, onChanged }: SessionOptions): S
 }
 
 const isHans = (script: TextScript): boolean => script === 'hans';
-
-/** What holds the article: its headline and its body, none inside another. */
-function articleRoots(): Element[] {
-  const { title, bodies } = locateArticle(document);
-  const elements = [...(title ? [title] : []), ...bodies];
-  return elements.filter(
-    (element) => !elements.some((other) => other !== element && other.contains(element)),
-  );
-}

@@ -14,13 +14,13 @@ export interface ArticleWatch {
 }
 
 /**
- * Calls `onChanged` when a root was taken off the page and not brought back, or when most of `units`
- * (UTF-16 units of text) was replaced. A root that goes makes no record in what is watched under it, so
+ * Calls `onChanged` when a root was taken off the page and not brought back, or when most of the text
+ * was replaced; `units` counts it, in UTF-16 units. A root that goes makes no record in what is watched under it, so
  * what is around it is watched, each element by itself.
  */
 export function watchArticle(
   roots: readonly Element[],
-  units: number,
+  units: () => number,
   onChanged: () => void,
   signal: AbortSignal,
 ): ArticleWatch {
@@ -30,7 +30,7 @@ export function watchArticle(
   const look = () => {
     if (signal.aborted) return;
     watchAround();
-    if (roots.every((root) => root.isConnected) && replaced <= units * MOST) return;
+    if (roots.every((root) => root.isConnected) && replaced <= units() * MOST) return;
     replaced = 0;
     onChanged();
   };
@@ -57,7 +57,7 @@ export function watchArticle(
   return {
     update({ removed }) {
       for (const block of removed) replaced += block.source.length;
-      if (replaced > units * MOST) lookSoon();
+      if (removed.length > 0 && replaced > units() * MOST) lookSoon();
     },
   };
 }

@@ -20,7 +20,14 @@ export interface ArticleLocation {
   readonly date: string | null;
   /** What holds the body text, in document order, none inside another; the whole body at worst. */
   readonly bodies: Element[];
+  /** What a reader shows: headline, summary and the body's container, whatever is added to it later. */
+  readonly roots: Element[];
+  /** Of the container's children those that are link lists or asides. */
+  readonly clutter: Element[];
 }
+
+/** What is read of a page: enough for any article, and not more of a whole book than takes a frame. */
+const MOST = { nodes: 20_000, units: 2000 };
 
 /** Running text that a body must have, in Han characters; the shortest briefs have about 60. */
 const SHORTEST_BODY = 40;
@@ -33,7 +40,7 @@ const NEAR = 12;
  */
 export function locateArticle(document: Document): ArticleLocation {
   const root = document.body ?? document.documentElement;
-  const blocks = root ? textBlocks(root) : [];
+  const blocks = root ? textBlocks(root, MOST) : [];
   const container = proseContainer(blocks);
   const inside = container ? within(blocks, container) : [];
   const text = sum(inside, prose);
@@ -48,16 +55,23 @@ export function locateArticle(document: Document): ArticleLocation {
   const titleAt = blocks.findIndex(({ element }) => title?.contains(element));
   const from = titleAt >= 0 && titleAt < first ? titleAt + 1 : Math.max(0, first - NEAR);
   const between = found ? blocks.slice(from, first) : [];
+  const summary = container && found ? leads(between, container, title) : [];
+  const children = container && found ? childrenOf(container, inside, title) : [];
   return {
     title,
     titleText: heading?.text ?? pageTitles(document)[0] ?? '',
     date: findDate(document, found ? blocks.slice(from, first + 3) : []),
     bodies:
+      container && found ? [...summary, ...bodiesIn(container, children)] : root ? [root] : [],
+    roots:
       container && found
-        ? [...leads(between, container, title), ...bodiesIn(container, inside, title)]
+        ? outermost([...(title ? [title] : []), ...summary, container])
         : root
           ? [root]
           : [],
+    clutter: children
+      .filter(({ child, clutter }) => clutter && !child.contains(title))
+      .map(({ child }) => child),
   };
 }
 
@@ -88,21 +102,33 @@ function outermost(elements: readonly Element[]): Element[] {
 /** Han characters of links or asides that are worth leaving out. */
 const CLUTTER = 8;
 
+/** A child of the body's container with the text blocks in it. */
+interface Child {
+  readonly child: Element;
+  readonly blocks: readonly TextBlock[];
+  /** It shows headline, links or an aside. */
+  readonly clutter: boolean;
+}
+
+/** The container's children; none where text stands in the container itself. */
+function childrenOf(
+  container: Element,
+  inside: readonly TextBlock[],
+  title: Element | null,
+): Child[] {
+  if (inside.some(({ element }) => element === container)) return [];
+  const blocksOf = Map.groupBy(inside, ({ element }) => childAround(element, container));
+  return Array.from(container.children, (child) => {
+    const blocks = blocksOf.get(child) ?? [];
+    return { child, blocks, clutter: isClutter(child, blocks, title) };
+  });
+}
+
 /**
  * `container`; where the headline, link lists or asides stand among its children, only those of
  * them that hold text.
  */
-function bodiesIn(
-  container: Element,
-  inside: readonly TextBlock[],
-  title: Element | null,
-): Element[] {
-  if (inside.some(({ element }) => element === container)) return [container];
-  const blocksOf = Map.groupBy(inside, ({ element }) => childAround(element, container));
-  const children = Array.from(container.children, (child) => {
-    const blocks = blocksOf.get(child) ?? [];
-    return { child, blocks, clutter: isClutter(child, blocks, title) };
-  });
+function bodiesIn(container: Element, children: readonly Child[]): Element[] {
   if (!children.some(({ clutter }) => clutter)) return [container];
   const kept = children.filter(
     ({ blocks, clutter }) => !clutter && blocks.length > 0 && !blocks.every(isDateline),

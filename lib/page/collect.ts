@@ -32,61 +32,66 @@ export interface Collecting {
 
 /**
  * The Blocks under `root`, in document order, open shadow roots included: every stretch of inline text
- * with a Han character in it.
+ * with a Han character in it. Between two of them the walk may be left for a while, as long as the page
+ * does not change meanwhile.
  */
-export function collectBlocks(root: Element, collecting: Collecting): Block[] {
+export function* walkBlocks(root: Element, collecting: Collecting): Generator<Block, void> {
   const { runOf, isLeftAlone, onShadowRoot, onHollow } = collecting;
-  const blocks: Block[] = [];
   let runs: TextRun[] = [];
   let owner = root;
 
-  const close = () => {
-    if (runs.some((run) => HAN.test(run.source))) blocks.push(...blocksOf(owner, runs));
+  const close = (): Block[] => {
+    const closed = runs;
     runs = [];
+    return closed.some((run) => HAN.test(run.source)) ? blocksOf(owner, closed) : [];
   };
 
-  const visit = (parent: Element | ShadowRoot, block: Element) => {
+  function* visit(parent: Element | ShadowRoot, block: Element): Generator<Block, void> {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
       if (isLeftAlone(child)) continue;
       if (child.nodeType === Node.TEXT_NODE) {
         if (runs.length === 0) owner = block;
         runs.push(runOf(child as Text));
       } else if (child.nodeType === Node.ELEMENT_NODE) {
-        visitElement(child as Element, block);
+        yield* visitElement(child as Element, block);
       }
     }
-  };
+  }
 
-  const visitShadow = (host: Element, block: Element) => {
+  function* visitShadow(host: Element, block: Element): Generator<Block, void> {
     if (!host.shadowRoot) {
       if (host.localName.includes('-')) onHollow(host);
       return;
     }
-    close();
+    yield* close();
     onShadowRoot(host.shadowRoot);
-    visit(host.shadowRoot, block);
-    close();
-  };
+    yield* visit(host.shadowRoot, block);
+    yield* close();
+  }
 
-  const visitElement = (element: Element, around: Element) => {
+  function* visitElement(element: Element, around: Element): Generator<Block, void> {
     if (element.localName === 'br') {
-      close();
+      yield* close();
     } else if (!isExcluded(element)) {
       const inline = isInline(element);
       const block = inline ? around : element;
-      if (!inline) close();
-      visitShadow(element, block);
-      visit(element, block);
-      if (!inline) close();
+      if (!inline) yield* close();
+      yield* visitShadow(element, block);
+      yield* visit(element, block);
+      if (!inline) yield* close();
     }
-  };
+  }
 
   if (isTouchable(root) && !isLeftAlone(root)) {
-    visitShadow(root, blockOf(root));
-    visit(root, blockOf(root));
+    yield* visitShadow(root, blockOf(root));
+    yield* visit(root, blockOf(root));
   }
-  close();
-  return blocks;
+  yield* close();
+}
+
+/** All that `walkBlocks` finds. */
+export function collectBlocks(root: Element, collecting: Collecting): Block[] {
+  return [...walkBlocks(root, collecting)];
 }
 
 /** One Block of all `runs`, or several where they are long. */

@@ -9,7 +9,7 @@ import type { Visibility } from './visibility.ts';
 
 /**
  * Marks terms and damaged text with the CSS Custom Highlight API: the page's DOM stays as it is. Only
- * what is near the viewport is marked: with each change of the page the browser goes through every
+ * what is around the viewport is marked: with each change of the page the browser goes through every
  * range there is (decision 6).
  */
 export interface GlossaryLayer {
@@ -32,6 +32,15 @@ export interface GlossaryOptions {
   readonly search: (source: string) => Findings;
   readonly mapOf: (block: Block) => TextMap;
 }
+
+/**
+ * Marked is what stands within so many UTF-16 units of the viewport. Each change of the marks has the
+ * browser go through all of the page before it paints, so they change seldom (decision 6).
+ */
+const MARKED = 12_000;
+
+/** The marks move along when the viewport has moved by so many Blocks. */
+const MOVED = 20;
 
 const NOTHING: Findings = { terms: [], damaged: [] };
 
@@ -64,11 +73,22 @@ export function createGlossaryLayer(
     drawn.set(block, marks);
   };
 
-  /** Marks what came near and takes the marks off what went away. */
+  /** Index of the Block around which is marked now. */
+  let center = 0;
+  /** Marks what stands around the viewport, and takes the marks off what does not. */
+  const markAround = (index: number) => {
+    center = index;
+    const wanted = new Set(around(text.blocks, index));
+    for (const block of [...drawn.keys()]) if (!wanted.has(block)) erase(block);
+    for (const block of wanted) if (found.has(block) && !drawn.has(block)) draw(block);
+  };
+  /** Marks anew where the reader has come to the end of what is marked; the rest when scrolling rests. */
   const refresh = () => {
-    const near = new Set(visibility.near());
-    for (const block of [...drawn.keys()]) if (!near.has(block)) erase(block);
-    for (const block of near) if (found.has(block) && !drawn.has(block)) draw(block);
+    const near = visibility.near();
+    const isMissing = near.some((block) => found.has(block) && !drawn.has(block));
+    if (!isMissing && visibility.isScrolling) return;
+    const index = near[0] ? text.blocks.indexOf(near[0]) : 0;
+    if (isMissing || Math.abs(index - center) > MOVED) markAround(Math.max(0, index));
   };
   const work = async () => {
     const slice = new Slice();
@@ -78,7 +98,7 @@ export function createGlossaryLayer(
       refresh();
       await slice.next(turns.task());
     }
-    refresh();
+    markAround(center);
   };
   let searchedTo = 0;
   const firstUnsearched = (): Block | undefined => {
@@ -119,6 +139,16 @@ export function createGlossaryLayer(
       await Promise.all([working, visibility.ready]);
     },
   };
+}
+
+/** The Blocks from MARKED units before the one at `index` to as many after it. */
+function around(blocks: readonly Block[], index: number): Block[] {
+  const edge = (step: 1 | -1): number => {
+    let at = index;
+    for (let way = 0; way < MARKED && blocks[at]; at += step) way += blocks[at]?.source.length ?? 0;
+    return at;
+  };
+  return blocks.slice(Math.max(0, edge(-1)), edge(1) + 1);
 }
 
 /** A highlight in the document's registry, until `signal` aborts. */

@@ -1,9 +1,16 @@
 import type { Block } from './block.ts';
-import { type Collecting, collectBlocks, isTouchable, blockOf as layoutOf } from './collect.ts';
+import {
+  type Collecting,
+  collectBlocks,
+  isTouchable,
+  blockOf as layoutOf,
+  walkBlocks,
+} from './collect.ts';
 import { SHOWN_TEXT } from './ruby.ts';
 import { openStruggle, REST_MS } from './struggle.ts';
 import { type Stretch, TextRun } from './text-run.ts';
 import { elementAround, isBefore, isInside } from './tree.ts';
+import { Slice, type Turns } from './turns.ts';
 
 /** Blocks that the page took away or rewrote, and those that stand there now, in document order. */
 export interface TextChange {
@@ -20,8 +27,12 @@ export interface Place {
 
 /** The article's text as it stands on the page, kept up to date while the page changes it. */
 export interface PageText {
-  /** In document order. */
+  /** In document order; none before they are all collected. */
   readonly blocks: readonly Block[];
+  /** Whether the Blocks are collected: at once, unless that takes more than a turn. */
+  readonly isReady: boolean;
+  /** Resolves when they are; Blocks that took more than a turn are told of by onChange before. */
+  readonly ready: Promise<void>;
   /** Shadow roots with text of ours. */
   readonly shadowRoots: ShadowRoot[];
   blockOf(stretch: Stretch): Block | null;
@@ -39,12 +50,18 @@ export interface PageText {
   restore(): void;
 }
 
-export interface PageTextEvents {
+export interface PageTextOptions {
+  /** Elements under the roots that are not looked into. */
+  readonly leaveOut: ReadonlySet<Node>;
+  readonly turns: Turns;
   /** Told of each batch of the page's changes, in the batch's own microtask: before it is painted. */
   readonly onChange: (change: TextChange) => void;
   /** Makes a shadow root ready for what we write; returns its undo. */
   readonly prepare: (root: ShadowRoot) => () => void;
 }
+
+/** How often a page that changes while it is collected is begun anew. */
+const MOST_TRIES = 3;
 
 /** A text that becomes editable is no longer ours. */
 const WATCHED = {
@@ -57,7 +74,7 @@ const WATCHED = {
 /** Follows the text under `roots` until `signal` aborts. */
 export function followText(
   roots: readonly Element[],
-  { onChange, prepare }: PageTextEvents,
+  { leaveOut, turns, onChange, prepare }: PageTextOptions,
   signal: AbortSignal,
 ): PageText {
   const runs = new Map<Text, TextRun>();
@@ -67,6 +84,9 @@ export function followText(
   const hollow = new Set<Element>();
   const struggle = openStruggle();
   let blocks: Block[] = [];
+  let isReady = false;
+  /** The page changed while its Blocks were collected. */
+  let isStale = false;
 
   const observer = new MutationObserver((records) => follow(records));
   const collecting: Collecting = {
@@ -75,7 +95,7 @@ export function followText(
       runs.set(node, run);
       return run;
     },
-    isLeftAlone: struggle.isLeftAlone,
+    isLeftAlone: (node) => struggle.isLeftAlone(node) || leaveOut.has(node),
     onShadowRoot(root) {
       if (shadowRoots.has(root)) return;
       shadowRoots.set(root, prepare(root));
@@ -112,6 +132,10 @@ export function followText(
 
   const follow = (records: readonly MutationRecord[]) => {
     if (records.length === 0) return;
+    if (!isReady) {
+      isStale = true;
+      return;
+    }
     const changed = new Set<Element>();
     const rewritten = new Set<TextRun>();
     const touch = (element: Element | null) => {
@@ -238,15 +262,47 @@ export function followText(
     observer.takeRecords();
   };
 
-  blocks = roots.flatMap((root) => collectBlocks(root, collecting));
-  own(blocks);
-  observer.takeRecords();
+  /** Collects all Blocks, in slices; anew where the page changes meanwhile. */
+  const collectAll = async () => {
+    const slice = new Slice();
+    for (let tries = 1; !isReady && !signal.aborted; tries += 1) {
+      const found: Block[] = [];
+      isStale = false;
+      for (const block of walkAll()) {
+        found.push(block);
+        // A page that never rests is collected at one go.
+        if (!slice.isOver || tries > MOST_TRIES) continue;
+        observer.takeRecords();
+        await slice.next(turns.task());
+        if (observer.takeRecords().length > 0) isStale = true;
+        if (isStale || signal.aborted) break;
+      }
+      if (isStale || signal.aborted) continue;
+      blocks = found;
+      own(blocks);
+      isReady = true;
+    }
+    observer.takeRecords();
+  };
+  function* walkAll() {
+    for (const root of roots) yield* walkBlocks(root, collecting);
+  }
+
   for (const root of roots) observer.observe(root, WATCHED);
+  const collected = collectAll();
+  const isLate = !isReady;
+  const ready = collected.then(() => {
+    if (isLate && !signal.aborted) onChange({ removed: [], added: blocks });
+  });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 
   return {
     get blocks() {
       return blocks;
+    },
+    ready,
+    get isReady() {
+      return isReady;
     },
     get shadowRoots() {
       return [...shadowRoots.keys()];

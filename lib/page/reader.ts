@@ -3,6 +3,7 @@ import type { View } from '../reading/view.ts';
 import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
+import type { Block } from './block.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
@@ -18,6 +19,8 @@ import { createWritingLayer } from './writing-layer.ts';
 export interface ReaderOptions {
   /** The elements that hold the article: its title and its body. */
   readonly roots: readonly Element[];
+  /** Elements in them that are no part of it: link lists, asides. */
+  readonly leaveOut?: ReadonlySet<Element>;
   /** What the probe found. */
   readonly script: TextScript;
   readonly polluted: boolean;
@@ -31,7 +34,7 @@ export interface ReaderOptions {
   /** The page took a root away, or replaced most of the text: it may be another article by now. */
   readonly onChanged: () => void;
   readonly turns?: Turns;
-  readonly watch?: (signal: AbortSignal) => Visibility;
+  readonly watch?: (all: () => readonly Block[], signal: AbortSignal) => Visibility;
 }
 
 /** What stands on the page now. */
@@ -86,6 +89,8 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.update(removed, added);
         hover.update(removed);
       },
+      leaveOut: options.leaveOut ?? new Set(),
+      turns,
       prepare(root) {
         attributes.watch(root);
         return addStyle(root);
@@ -94,10 +99,10 @@ export function createReader(options: ReaderOptions): Reader {
     signal,
   );
   for (const root of roots) attributes.watch(root);
-  const visibility = watch(signal);
+  const visibility = watch(() => text.blocks, signal);
   visibility.watch(text.blocks);
   visibility.onChange(text.findShadowRoots);
-  const units = text.blocks.reduce((sum, block) => sum + block.source.length, 0);
+  const units = () => text.blocks.reduce((sum, block) => sum + block.source.length, 0);
   const article = watchArticle(roots, units, onChanged, signal);
   const measure = openMeasureReadings();
   const writing = createWritingLayer(
@@ -127,26 +132,36 @@ export function createReader(options: ReaderOptions): Reader {
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = 'source';
 
+  const apply = ({ on, script: to, pinyin, glossary: terms }: View) => {
+    text.findShadowRoots();
+    const rewrites = on && (to !== 'source' || pinyin || polluted);
+    const next = rewrites ? `${to} ${pinyin}` : 'source';
+    if (next !== writtenAs) {
+      writtenAs = next;
+      const renderAs = (sources: readonly string[], withReadings: boolean) =>
+        render(sources, { from: script, to, pinyin: withReadings, polluted });
+      writing.show(
+        rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
+      );
+      attributes.show(
+        rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
+      );
+    }
+    glossary.show({ terms: on && terms, damaged: on });
+    if (!on || !terms) hover.close();
+  };
+
+  /** What was last asked for. */
+  let wanted: View | null = null;
+
   return {
-    setView({ on, script: to, pinyin, glossary: terms }) {
-      text.findShadowRoots();
-      const rewrites = on && (to !== 'source' || pinyin || polluted);
-      const next = rewrites ? `${to} ${pinyin}` : 'source';
-      if (next !== writtenAs) {
-        writtenAs = next;
-        const renderAs = (sources: readonly string[], withReadings: boolean) =>
-          render(sources, { from: script, to, pinyin: withReadings, polluted });
-        writing.show(
-          rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
-        );
-        attributes.show(
-          rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
-        );
-      }
-      glossary.show({ terms: on && terms, damaged: on });
-      if (!on || !terms) hover.close();
+    setView(view) {
+      wanted = view;
+      if (text.isReady) apply(view);
+      else void text.ready.then(() => wanted === view && !signal.aborted && apply(view));
     },
     async settled(which) {
+      await text.ready;
       await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
     },
     nextTerm: hover.next,

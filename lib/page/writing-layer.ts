@@ -103,6 +103,8 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     const near = visibility.near().sort((a, b) => (isEarlier(a, b) ? -1 : 1));
     for (const block of near) if (length < most) take(block);
     if (writing?.readings && batch.size > 0) return [...batch];
+    // Readings make lines taller: what is ahead would move the page under the reader's eyes and fingers.
+    if (writing?.readings && visibility.isScrolling) return [];
 
     const { blocks } = text;
     const anchor = Math.max(0, near[0] ? blocks.indexOf(near[0]) : 0);

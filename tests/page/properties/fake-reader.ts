@@ -110,6 +110,7 @@ export function watchHalf(): Visibility {
     unwatch: (blocks) => {
       for (const block of blocks) near.delete(block);
     },
+    isScrolling: false,
     near: nearOnes,
     visible: () => nearOnes().slice(0, 1),
     onChange: () => {},

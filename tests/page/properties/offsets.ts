@@ -18,7 +18,11 @@ export async function expectOffsetsToReturn(page: readonly NodeSpec[]): Promise<
   document.body.replaceChildren(root);
   const controller = new AbortController();
   const { signal } = controller;
-  const text = followText([root], { onChange: () => {}, prepare: () => () => {} }, signal);
+  const text = followText(
+    [root],
+    { leaveOut: new Set(), turns: AT_ONCE, onChange: () => {}, prepare: () => () => {} },
+    signal,
+  );
   const visibility = watchHalf();
   visibility.watch(text.blocks);
   const measure = openMeasureReadings();

@@ -1,0 +1,36 @@
+import { NEWS_HOST } from './extension-browser.ts';
+import { openChromium } from './chromium-browser.ts';
+import { benchPage } from './bench-pages.ts';
+import { servePages } from './saved-pages.ts';
+import { traceTasks } from './task-trace.ts';
+import { writeFileSync } from 'node:fs';
+const size = Number(process.argv[2]), shape = process.argv[3] as any, what = process.argv[4];
+writeFileSync('/tmp/proto/p.html', benchPage(size, shape));
+const server = await servePages(['/tmp/proto/p.html']);
+const browser = await openChromium({ headless: true });
+await browser.setSettings({ start: false });
+const page = await browser.context.newPage();
+await page.goto(server.url('/tmp/proto/p.html', NEWS_HOST));
+const session = await browser.context.newCDPSession(page);
+const PLAIN = { on: true, script: 'source', pinyin: false, glossary: true } as const;
+const P = (p: any) => ({ url: () => p.url() } as any);
+const tabId = await browser.tabIdOf(page as any);
+const start = async () => { await browser.call('background:read-tab', { tabId }); await browser.callReader(page as any, 'reader:report', { settled: 'all' }); };
+const show = async (view: any, settled: any) => { await browser.callReader(page as any, 'reader:set-view', { view, keep: false }); return browser.callReader(page as any, 'reader:report', { settled }); };
+const scroll = (n: number) => page.evaluate(async (frames) => { scrollTo(0,0); const times: number[] = []; for (let at = 0; at < frames; at++) { times.push(await new Promise<number>((r) => requestAnimationFrame(r))); scrollBy(0, 60); } return times.slice(1).map((t, i) => t - times[i]!).filter((t) => t > 25).length; }, n);
+if (what !== 'start') { await start(); if (what === 'scroll') await show({ ...PLAIN, pinyin: true }, 'all'); }
+await session.send('Profiler.enable'); await session.send('Profiler.setSamplingInterval', { interval: 500 });
+await session.send('Profiler.start');
+const trace = await traceTasks(browser.context, page);
+if (what === 'start') await start();
+if (what === 'scroll') console.log('late', await scroll(300));
+if (what === 'pinyin') console.log((await show({ ...PLAIN, pinyin: true }, 'visible')).settledMs);
+if (what === 'hant') console.log((await show({ ...PLAIN, script: 'hant-tw' }, 'all')).settledMs);
+console.log('longest', await trace.longestMs());
+const { profile } = await session.send('Profiler.stop');
+const self = new Map<number, number>(); const dt = profile.timeDeltas!;
+profile.samples!.forEach((id, i) => self.set(id, (self.get(id) ?? 0) + dt[i]! / 1000));
+const byFn = new Map<string, number>();
+for (const n of profile.nodes) { const k = `${n.callFrame.functionName || '(anon)'} ${n.callFrame.url.split('/').pop()}:${n.callFrame.lineNumber}:${n.callFrame.columnNumber}`; byFn.set(k, (byFn.get(k) ?? 0) + (self.get(n.id) ?? 0)); }
+console.log([...byFn].sort((a, b) => b[1] - a[1]).slice(0, 22).map(([k, v]) => `${v.toFixed(0).padStart(6)} ${k}`).join('\n'));
+await browser.close(); await server.close();
