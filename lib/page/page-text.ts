@@ -267,6 +267,8 @@ export function followText(
     const slice = new Slice();
     for (let tries = 1; !isReady && !signal.aborted; tries += 1) {
       const found: Block[] = [];
+      // Nothing is written yet: what was read before the page changed is read again.
+      runs.clear();
       isStale = false;
       for (const block of walkAll()) {
         found.push(block);

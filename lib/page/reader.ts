@@ -130,22 +130,20 @@ export function createReader(options: ReaderOptions): Reader {
   );
 
   /** What the writing layer was last asked for; null after it failed. */
-  let writtenAs: string | null = 'source';
+  let writtenAs: string | null = 'source false false';
 
   const apply = ({ on, script: to, pinyin, glossary: terms }: View) => {
     text.findShadowRoots();
-    const rewrites = on && (to !== 'source' || pinyin || polluted);
-    const next = rewrites ? `${to} ${pinyin}` : 'source';
+    const converts = on && (to !== 'source' || polluted);
+    const readings = on && pinyin;
+    const next = `${converts ? to : 'source'} ${converts} ${readings}`;
     if (next !== writtenAs) {
       writtenAs = next;
-      const renderAs = (sources: readonly string[], withReadings: boolean) =>
+      const renderAs = (withReadings: boolean) => (sources: readonly string[]) =>
         render(sources, { from: script, to, pinyin: withReadings, polluted });
-      writing.show(
-        rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
-      );
-      attributes.show(
-        rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
-      );
+      const convert = converts ? renderAs(false) : null;
+      writing.show({ render: convert, renderWithReadings: readings ? renderAs(true) : null });
+      attributes.show(convert);
     }
     glossary.show({ terms: on && terms, damaged: on });
     if (!on || !terms) hover.close();

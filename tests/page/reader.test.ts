@@ -160,6 +160,57 @@ describe('reader', () => {
   });
 });
 
+describe('reader on a very long page', () => {
+  const LONG = `<p>${'头发很长，发展很快。'.repeat(12)}</p>`.repeat(600);
+
+  it('shows all in its script, and readings as far as the reader will soon come', async () => {
+    const root = page(LONG);
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw', pinyin: true });
+    await reader.settled('all');
+    expect(root.textContent?.match(/头发/g)).toBe(null);
+    const read = [...root.children].filter((one) => one.querySelector('shuangdu-word'));
+    expect(read.length).toBeGreaterThan(200);
+    expect(read.length).toBeLessThan(400);
+    expect(read[0]).toBe(root.firstElementChild);
+  });
+
+  it('writes readings where the reader comes to', async () => {
+    const root = page(LONG);
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, pinyin: true });
+    await reader.settled('all');
+    const last = root.lastElementChild as Element;
+    expect(readings(last)).toEqual([]);
+    last.scrollIntoView();
+    await expect.poll(() => readings(last).length).toBeGreaterThan(10);
+  });
+
+  it('gives the page its turn while it collects, and follows what the page changes then', async () => {
+    const root = page(LONG.repeat(6));
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    root.lastElementChild?.replaceChildren('皇后的头发');
+    await reader.settled('all');
+    expect(root.lastElementChild?.textContent).toBe('皇后的頭髮');
+    expect(root.textContent?.match(/头发/g)).toBe(null);
+    reader.stop();
+    expect(root.firstElementChild?.innerHTML).toBe('头发很长，发展很快。'.repeat(12));
+  });
+
+  it('cuts a very long paragraph into parts, and writes what is seen of it', async () => {
+    const root = page(`<p>${'头发很长，发展很快。'.repeat(6000)}</p>`);
+    const { innerHTML } = root;
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, pinyin: true });
+    await reader.settled('visible');
+    expect(readings(root).length).toBeGreaterThan(50);
+    expect(readings(root).length).toBeLessThan(5000);
+    reader.stop();
+    expect(root.innerHTML).toBe(innerHTML);
+  });
+});
+
 describe('reader while the engine is busy', () => {
   it('shows the original at once', async () => {
     const root = page('<p>头发</p>');

@@ -43,9 +43,12 @@ export async function expectOffsetsToReturn(page: readonly NodeSpec[]): Promise<
   );
   try {
     for (const pinyin of [false, true]) {
-      const render = async (sources: readonly string[]) =>
-        sources.map((source) => renderText(source, { ...OPTIONS, pinyin }));
-      writing.show({ readings: pinyin, render });
+      const renderAs = (withReadings: boolean) => async (sources: readonly string[]) =>
+        sources.map((source) => renderText(source, { ...OPTIONS, pinyin: withReadings }));
+      writing.show({
+        render: renderAs(false),
+        renderWithReadings: pinyin ? renderAs(true) : null,
+      });
       await writing.settled('all');
       for (const block of text.blocks) {
         const map = writing.mapOf(block);

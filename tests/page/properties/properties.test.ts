@@ -34,7 +34,7 @@ it(
     if (result.failed) {
       // Ready to be put into found.ts.
       const fixture = JSON.stringify(result.counterexample?.[0]);
-      throw new Error(`seed ${SEED}: ${result.errorInstance}\n${fixture}`);
+      throw new Error(`seed ${SEED}: ${result.errorInstance}\n${fixture}`.slice(0, 20_000));
     }
     expect(played).toBe(RUNS);
   },

@@ -66,6 +66,7 @@ const short = fc
 /** Longer than one Block may be (lib/page/collect.ts). */
 const LONG = '重庆后里员，银行GDP。'.repeat(90);
 const text = fc.oneof(
+  { withCrossShrink: true },
   { weight: 40, arbitrary: short },
   { weight: 1, arbitrary: fc.constant(LONG) },
 );
