@@ -109,6 +109,10 @@ export default defineContentScript({
       }
     };
     setView(ui.status().view, false);
+    // An engine that does not answer now is asked again when it is needed.
+    void took.all.then(() =>
+      ctx.requestIdleCallback(() => session.reader.prefetch().catch(() => {})),
+    );
 
     const run = (command: Command) => {
       const { view } = ui.status();

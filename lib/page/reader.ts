@@ -56,6 +56,8 @@ export interface Reader {
   settled(which: 'visible' | 'all'): Promise<void>;
   nextTerm(): void;
   closePopup(): void;
+  /** Has the engine read what is visible before anybody asks: when readings are switched on they are there. */
+  prefetch(): Promise<void>;
   report(): ReaderReport;
   /** The beginning of the article's own text, about `units` UTF-16 units. */
   sample(units: number): string;
@@ -161,6 +163,13 @@ export function createReader(options: ReaderOptions): Reader {
     async settled(which) {
       await text.ready;
       await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
+    },
+    async prefetch() {
+      if (!wanted?.on || wanted.pinyin) return;
+      const sources = visibility.visible().map((block) => block.source);
+      if (sources.length === 0) return;
+      const { script: to } = wanted;
+      await render(sources, { from: script, to, pinyin: true, polluted });
     },
     nextTerm: hover.next,
     closePopup: hover.close,

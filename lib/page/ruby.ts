@@ -12,6 +12,9 @@ export const WORD = 'shuangdu-word';
 export const HOLD = 'shuangdu-hold';
 const OPENING = /[（《〈“‘「『【〔〖［｛([{]+$/;
 
+/** Firefox finds no place to break a line between two words that may not be broken inside. */
+const NEEDS_BREAKS = CSS.supports('-moz-appearance', 'none');
+
 /** Attribute of a WORD from which the style sheet draws the reading. */
 export const READING = 'reading';
 
@@ -56,8 +59,7 @@ export function openDrawRuby(measure: MeasureReadings): DrawRuby {
       for (const { start, end, readings } of words) {
         const opening = OPENING.exec(text.slice(at, start))?.[0].length ?? 0;
         if (at < start - opening) nodes.push(addText(at, start - opening));
-        // Firefox finds no place to break a line between two words that may not be broken inside.
-        if (at === start && start > 0) nodes.push(document.createElement('wbr'));
+        if (NEEDS_BREAKS && at === start && start > 0) nodes.push(document.createElement('wbr'));
         const hold = opening > 0 ? document.createElement(HOLD) : null;
         hold?.append(addText(start - opening, start));
         const word = document.createElement(WORD);

@@ -73,7 +73,7 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
   let job: object | null = null;
 
   const isOpen = (which: 'visible' | 'all') =>
-    which === 'all' ? queue.next(new Set()) !== null : !isBegun || !queue.isFirstWritten;
+    which === 'all' ? !queue.isDone : !isBegun || !queue.isFirstWritten;
   const answerWaiting = () => {
     for (const entry of waiting) {
       if (!signal.aborted && isOpen(entry.which)) continue;

@@ -26,8 +26,13 @@ export interface WritingQueue {
   begin(): void;
   add(blocks: readonly Block[]): void;
   remove(blocks: readonly Block[]): void;
-  /** The next batch, apart from what is `taken` already; null where nothing is left within reach. */
+  /**
+   * The next batch, apart from what is `taken` already; null where nothing is left within reach, or has
+   * to wait until scrolling rests.
+   */
   next(taken: ReadonlySet<Block>): Batch | null;
+  /** Nothing is left within reach. */
+  readonly isDone: boolean;
   /** Notes that `block` is written; false where it is not to be, being another Block by now. */
   written(block: Block, readings: boolean): boolean;
   /** Whether `block` still stands otherwise than asked for. */
@@ -49,7 +54,7 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
 
   const isWanted = (block: Block) => pending.has(block) || plain.has(block);
 
-  const next = (taken: ReadonlySet<Block>): Batch | null => {
+  const next = (taken: ReadonlySet<Block>, waits = visibility.isScrolling): Batch | null => {
     const blocks = new Set<Block>();
     let length = 0;
     const take = (block: Block, wanted: (block: Block) => boolean) => {
@@ -80,7 +85,7 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
       const most = BATCH_LENGTH.readings;
       for (const block of near) if (length < most) take(block, isWanted);
       // Readings make lines taller: what is ahead would move the page under the reader's eyes.
-      if (blocks.size === 0 && !visibility.isScrolling) {
+      if (blocks.size === 0 && !waits) {
         walk(anchor, 1, { reach: REACH.ahead, most, wanted: isWanted });
         walk(anchor - 1, -1, { reach: REACH.behind, most, wanted: isWanted });
       }
@@ -113,7 +118,10 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
         plain.delete(block);
       }
     },
-    next,
+    next: (taken) => next(taken),
+    get isDone() {
+      return next(new Set(), false) === null;
+    },
     written(block, withReadings) {
       if (!isWanted(block)) return false;
       pending.delete(block);
