@@ -1,5 +1,6 @@
 import type { Rendering } from '../reading/render.ts';
 import type { Block } from './block.ts';
+import { watchClipping } from './clipping.ts';
 import type { PageText } from './page-text.ts';
 import type { MeasureReadings } from './reading-room.ts';
 import type { DrawRuby } from './ruby.ts';
@@ -129,6 +130,7 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     isOver: () => boolean,
   ) => {
     if (readings) measureAll(blocks);
+    const clipping = readings ? watchClipping(blocks) : null;
     const isFirst = queue.isFirst(blocks[0] as Block);
     const most = isFirst ? WORDS_PER_FRAME.visible : WORDS_PER_FRAME.other;
     const slice = new Slice();
@@ -150,7 +152,22 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
         await slice.next(turns.task());
       }
     }
-    if (!isOver()) writeHeld();
+    if (isOver()) return;
+    writeHeld();
+    if (clipping) for (const block of clipping.worse()) takeReadings(block);
+  };
+
+  /** Leaves `block` in its script, but without readings: there is no room for them. */
+  const takeReadings = (block: Block) => {
+    const map = maps.get(block);
+    if (!map) return;
+    text.quietly(() => {
+      for (const [index, stretch] of block.stretches.entries()) {
+        stretch.run.show(stretch, { ...map.stretchText(index), words: [] });
+        stretch.run.commit(draw);
+      }
+    });
+    onWritten(block);
   };
 
   /** Reads the page's styles before anything is written: each reading after a write costs a pass. */

@@ -85,6 +85,36 @@ describe('text wherever it stands', () => {
   });
 });
 
+describe('text in boxes that do not grow', () => {
+  const LONG = '头发很长，发展很快，后天见，皇后的头发很长，发展很快，后天见。';
+
+  it.each([
+    ['a fixed height', 'height: 40px; overflow: hidden; width: 300px; line-height: 20px'],
+    [
+      'a line clamp',
+      'display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; width: 220px',
+    ],
+    [
+      'one line with an ellipsis',
+      'white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 200px',
+    ],
+  ])('%s keeps its text in sight: script, but no readings', async (_, style) => {
+    const root = await read(`<h3 style="${style}">${LONG}</h3><p>${LONG}</p>`);
+    const box = root.querySelector('h3') as Element;
+    expect(readings(box)).toEqual([]);
+    expect(box.textContent).toContain('頭髮很長');
+    expect(readings(root.querySelector('p') as Element).length).toBeGreaterThan(5);
+  });
+
+  it('a box that grows has readings, and so has an article that folds out', async () => {
+    const root = await read(
+      `<div style="overflow: hidden"><p>${LONG}</p></div>
+      <section style="max-height: 400px; overflow: hidden">${`<p>${LONG}</p>`.repeat(30)}</section>`,
+    );
+    expect([...root.querySelectorAll('p')].every((p) => readings(p).length > 5)).toBe(true);
+  });
+});
+
 describe('text in shadow roots', () => {
   function host(html: string): HTMLElement {
     const root = page('<p>头发</p><news-card><i slot="x">后天</i></news-card><p>发展</p>');
