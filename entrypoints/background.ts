@@ -45,13 +45,14 @@ export default defineBackground(() => {
     if (!(await readerStatus(tabId))) {
       await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
     }
-    await readFrames(tabId);
+    // A frame that never comes to load keeps nobody waiting.
+    void readFrames(tabId).catch(() => {});
   };
 
   /** What our verdict script says of the frames that the browser lets us into, by frame. */
   const look = async (target: Browser.scripting.InjectionTarget) => {
     const answers = await browser.scripting
-      .executeScript({ target, files: [VERDICT] })
+      .executeScript({ target, files: [VERDICT], injectImmediately: true })
       // The browser's own pages, its web store and PDF viewer refuse every extension.
       .catch(() => []);
     // Our own script's result, or nothing; Firefox answers with an empty place where it refuses.
@@ -93,7 +94,7 @@ export default defineBackground(() => {
   const lookAgain = async (tabId: number): Promise<boolean> => {
     if (!(await settings.get()).start) return true;
     if (await readerStatus(tabId)) {
-      await readFrames(tabId);
+      void readFrames(tabId).catch(() => {});
       return true;
     }
     if ((await judgeTab(tabId))?.verdict.verdict !== 'news') return false;

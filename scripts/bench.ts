@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
+import { textTable } from './text-table.ts';
 
 const USAGE = `npm run bench -- [--size N]… [--json]
 
@@ -19,17 +20,7 @@ function costTable(costs: readonly Cost[]): string {
     `${cost.floorLongestTaskMs} ms`,
   ]);
   const head = ['work', 'size', 'nodes', 'ours', 'floor', 'ratio', 'longest task', "floor's"];
-  const widths = head.map((name, at) =>
-    Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)),
-  );
-  return [head, ...rows]
-    .map((row) =>
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return textTable(head, rows);
 }
 
 function scrollLine({ size, frames, late, floorLate }: Scrolling): string {

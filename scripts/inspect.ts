@@ -17,6 +17,7 @@ import { NEWS_HOST } from './extension-browser.ts';
 import { openNodeEngine } from './node-engine.ts';
 import { type PageServer, servePages } from './saved-pages.ts';
 import { traceTasks } from './task-trace.ts';
+import { textTable } from './text-table.ts';
 
 const USAGE = `npm run inspect -- FILE-OR-FOLDER… [--json]
 
@@ -44,6 +45,8 @@ interface PageInspection {
     readonly probe: number;
     readonly toggle: number;
     readonly pinyinFirstScreen: number;
+    /** Another script, readings and marks at once, over the whole article. */
+    readonly everything: number;
   };
   readonly longestTaskMs: number;
   /** Text nodes and elements that another script rewrites too, and that were left to it. */
@@ -64,6 +67,11 @@ interface TextInspection {
   /** The repaired text word by word, each with its reading where it has one. */
   readonly readings: readonly (readonly [word: string, reading: string])[];
 }
+
+type Inspection =
+  | PageInspection
+  | TextInspection
+  | { readonly file: string; readonly error: string };
 
 /** How long a page may take to load, or one step of ours on it. */
 const PATIENCE_MS = 30_000;
@@ -145,6 +153,7 @@ async function inspectPage(
     await show(PLAIN, 'all');
     const firstScreen = await show({ ...PLAIN, pinyin: true }, 'visible');
     const withPinyin = await browser.callReader(page, 'reader:report', { settled: 'all' });
+    const everything = await show({ ...PLAIN, script: other, pinyin: true }, 'all');
     const longestTaskMs = await tasks.longestMs();
     await browser.callReader(page, 'reader:stop', null);
     const undoExact = await page.evaluate<boolean>(COMPARE);
@@ -166,9 +175,10 @@ async function inspectPage(
         probe: round(probeMs),
         toggle: round(toggled.settledMs),
         pinyinFirstScreen: round(firstScreen.settledMs),
+        everything: round(everything.settledMs),
       },
       longestTaskMs: round(longestTaskMs),
-      leftAlone: withPinyin.leftAlone,
+      leftAlone: everything.leftAlone,
       undoExact,
     };
   } finally {
@@ -228,11 +238,7 @@ async function filesOf(argument: string): Promise<string[]> {
 }
 
 /** Inspects every file in its turn; one that fails is said to, and the next one follows. */
-async function* inspectAll(
-  files: readonly string[],
-): AsyncGenerator<
-  PageInspection | TextInspection | { readonly file: string; readonly error: string }
-> {
+async function* inspectAll(files: readonly string[]): AsyncGenerator<Inspection> {
   let browser: ChromiumBrowser | null = null;
   const pages = await servePages(
     files.filter((file) => !TEXT.test(file)),
@@ -279,9 +285,7 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-function describe(
-  inspection: PageInspection | TextInspection | { file: string; error: string },
-): string {
+function describe(inspection: Inspection): string {
   const rows: [string, string | number][] =
     'error' in inspection
       ? [['error', inspection.error]]
@@ -294,7 +298,7 @@ function describe(
 }
 
 function pageRows(page: PageInspection): [string, string | number][] {
-  const { probe, toggle, pinyinFirstScreen } = page.ms;
+  const { probe, toggle, pinyinFirstScreen, everything } = page.ms;
   return [
     ['verdict', `${page.verdict}: ${page.reasons.join('; ')}`],
     ['script', `${page.script ?? 'unknown'}${page.polluted ? ', polluted by a scraper' : ''}`],
@@ -302,7 +306,10 @@ function pageRows(page: PageInspection): [string, string | number][] {
     ['article', `${page.articleCharacters} characters, ${page.pinyinCharacters} with pinyin`],
     ['terms', countList(page.terms)],
     ...(page.damaged.length > 0 ? [['damaged', page.damaged.join('  ')] as [string, string]] : []),
-    ['ms', `probe ${probe}, script ${toggle}, pinyin on first screen ${pinyinFirstScreen}`],
+    [
+      'ms',
+      `probe ${probe}, script ${toggle}, pinyin on first screen ${pinyinFirstScreen}, everything ${everything}`,
+    ],
     ['longest', page.longestTaskMs === 0 ? 'no task over 50 ms' : `${page.longestTaskMs} ms task`],
     ...(page.leftAlone > 0 ? [['left alone', page.leftAlone] as [string, number]] : []),
     ['undo', page.undoExact ? 'exact' : 'NOT EXACT'],
@@ -319,6 +326,25 @@ function textRows(text: TextInspection): [string, string | number][] {
     ...Object.entries(text.shown),
     ['readings', text.readings.map(([word, reading]) => `${word} ${reading}`).join(' · ')],
   ];
+}
+
+/** A line for each page with its times in ms, then how many were given back exactly. */
+function summary(inspections: readonly Inspection[]): string {
+  const pages = inspections.filter((one) => 'undoExact' in one);
+  const rows = pages.map(({ file, articleCharacters, ms, longestTaskMs, undoExact }) => [
+    path.basename(file),
+    articleCharacters,
+    ms.probe,
+    ms.toggle,
+    ms.pinyinFirstScreen,
+    ms.everything,
+    longestTaskMs,
+    undoExact ? 'exact' : 'NOT EXACT',
+  ]);
+  const head = ['page', 'characters', 'probe', 'script', 'pinyin', 'all', 'longest', 'undo'];
+  const exact = pages.filter((page) => page.undoExact).length;
+  const failed = inspections.filter((one) => 'error' in one).length;
+  return `${textTable(head, rows)}\n\nundo exact on ${exact} of ${pages.length} pages, ${failed} failed`;
 }
 
 function countList(counts: Readonly<Record<string, number>>): string {
@@ -342,6 +368,9 @@ const files = (
   await Promise.all(positionals.map((argument) => filesOf(path.resolve(from, argument))))
 ).flat();
 if (files.length === 0) console.error('No saved page (.html) and no text (.txt) there.');
+const inspected: Inspection[] = [];
 for await (const inspection of inspectAll(files)) {
+  inspected.push(inspection);
   console.log(values.json ? JSON.stringify(inspection) : `${describe(inspection)}\n`);
 }
+if (!values.json && inspected.length > 1) console.log(summary(inspected));

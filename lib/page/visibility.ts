@@ -210,15 +210,20 @@ function firstBelowTop(blocks: readonly Block[]): number {
   return Math.min(blocks.length - 1, firstEndingBelow(blocks, 0));
 }
 
-/** The box of the first or the last character that shows a Block, in the viewport's pixels. */
+/**
+ * The box of the first or the last character that shows a Block, in the viewport's pixels. White space is
+ * passed over: where it collapses it has no box.
+ */
 function edgeOf(block: Block, edge: 'first' | 'last'): DOMRect {
-  const stretch = block.stretches.at(edge === 'first' ? 0 : -1);
-  const piece = stretch?.run.pieces(stretch).at(edge === 'first' ? 0 : -1);
+  const pieces = block.stretches.flatMap((stretch) => stretch.run.pieces(stretch));
   const range = block.element.ownerDocument.createRange();
-  if (piece) {
-    const at = piece.at + (edge === 'first' ? 0 : Math.max(0, piece.end - piece.start - 1));
-    range.setStart(piece.node, at);
-    range.setEnd(piece.node, Math.min(piece.node.length, at + 1));
+  for (const { node, at, start, end } of edge === 'first' ? pieces : pieces.reverse()) {
+    const text = node.data.slice(at, at + end - start);
+    const inside = edge === 'first' ? text.search(/\S/) : text.trimEnd().length - 1;
+    if (inside < 0) continue;
+    range.setStart(node, at + inside);
+    range.setEnd(node, at + inside + 1);
+    break;
   }
   return range.getBoundingClientRect();
 }

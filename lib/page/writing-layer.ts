@@ -28,6 +28,12 @@ const CALLS = 2;
 /** Words that get readings in one frame; what follows the first screen takes smaller steps (decision 3). */
 const WORDS_PER_FRAME = { visible: 450, other: 150 };
 
+/**
+ * Two frames in a row that take longer than this, in ms, and the page is one where each write is costly
+ * (a table of thousands of rows is laid out anew as a whole).
+ */
+const COSTLY_FRAME_MS = 100;
+
 /** Shows the article's text in another script or with readings: the one layer that writes. */
 export interface WritingLayer {
   /** How `block` stands on the page now. */
@@ -124,6 +130,17 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     write(new Map(whole), false);
   };
 
+  let costlyFrames = 0;
+  /** The next frame; one that takes long is counted. */
+  const nextFrame = async () => {
+    await turns.frame();
+    const start = performance.now();
+    void turns.frame().then(() => {
+      costlyFrames = performance.now() - start > COSTLY_FRAME_MS ? costlyFrames + 1 : 0;
+      if (costlyFrames > 1) queue.stayNear();
+    });
+  };
+
   const writeBatch = async (
     { blocks, readings }: Batch,
     renderings: readonly Rendering[] | null,
@@ -146,7 +163,7 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
       write(new Map([[block, rendering]]), readings);
       words += rendering?.words.length ?? 0;
       if (words >= most) {
-        await slice.next(turns.frame());
+        await slice.next(nextFrame());
         words = 0;
       } else if (slice.isOver && !isFirst) {
         await slice.next(turns.task());

@@ -33,6 +33,8 @@ export interface WritingQueue {
   next(taken: ReadonlySet<Block>): Batch | null;
   /** Nothing is left within reach. */
   readonly isDone: boolean;
+  /** On this page each write is costly: readings are written near the viewport only. */
+  stayNear(): void;
   /** Notes that `block` is written; false where it is not to be, being another Block by now. */
   written(block: Block, readings: boolean): boolean;
   /** Whether `block` still stands otherwise than asked for. */
@@ -51,6 +53,7 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
   /** What was visible when the last view was asked for. */
   let firstScreen: ReadonlySet<Block> = new Set();
   let readings = false;
+  let staysNear = false;
 
   const isWanted = (block: Block) => pending.has(block) || plain.has(block);
 
@@ -85,7 +88,7 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
       const most = BATCH_LENGTH.readings;
       for (const block of near) if (length < most) take(block, isWanted);
       // Readings make lines taller: what is ahead would move the page under the reader's eyes.
-      if (blocks.size === 0 && !waits) {
+      if (blocks.size === 0 && !waits && !staysNear) {
         walk(anchor, 1, { reach: REACH.ahead, most, wanted: isWanted });
         walk(anchor - 1, -1, { reach: REACH.behind, most, wanted: isWanted });
       }
@@ -121,6 +124,9 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
     next: (taken) => next(taken),
     get isDone() {
       return next(new Set(), false) === null;
+    },
+    stayNear() {
+      staysNear = true;
     },
     written(block, withReadings) {
       if (!isWanted(block)) return false;

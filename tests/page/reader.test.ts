@@ -198,6 +198,14 @@ describe('reader on a very long page', () => {
     expect(root.firstElementChild?.innerHTML).toBe('头发很长，发展很快。'.repeat(12));
   });
 
+  it('tells what is visible by what has a box: white space may have none', async () => {
+    const root = page(`<div>${'头发很长\n<br>\n'.repeat(400)}</div>`);
+    reader = readPage(root);
+    reader.setView({ ...PLAIN, pinyin: true });
+    await reader.settled('visible');
+    expect(readings(root).length).toBeLessThan(400);
+  });
+
   it('cuts a very long paragraph into parts, and writes what is seen of it', async () => {
     const root = page(`<p>${'头发很长，发展很快。'.repeat(6000)}</p>`);
     const { innerHTML } = root;
