@@ -1,7 +1,7 @@
 /** Rows of cells under their heads, in columns as wide as their widest cell. */
 export function textTable(
   head: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
+  rows: readonly (readonly (string | number | boolean)[])[],
 ): string {
   const lines = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, at) => Math.max(...lines.map((row) => row[at]?.length ?? 0)));
