@@ -41,6 +41,8 @@ export interface BrowserTab {
   click(x: number, y: number): Promise<void>;
   /** Presses and releases a key, named as KeyboardEvent.key names it. */
   press(key: 'Escape' | 'Enter' | 'Tab'): Promise<void>;
+  /** Presses the keys that copy what is selected, or paste it where the focus is. */
+  clipboard(key: 'copy' | 'paste'): Promise<void>;
   setViewport(size: ViewportSize): Promise<void>;
   /** Writes what the viewport shows to `file`, as PNG. */
   screenshot(file: string): Promise<void>;
@@ -73,6 +75,9 @@ export async function waitFor<Answer>(
     await pause(50);
   }
 }
+
+/** What is pressed with Control. */
+export const CLIPBOARD_KEYS = { copy: 'c', paste: 'v' } as const;
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type BrowserTab, waitFor } from './browser-tab.ts';
+import { type BrowserTab, CLIPBOARD_KEYS, waitFor } from './browser-tab.ts';
 
 /** A tab of Chromium. */
 export function chromiumTab(page: Page): BrowserTab {
@@ -33,6 +33,7 @@ export function chromiumTab(page: Page): BrowserTab {
     moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
     click: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
+    clipboard: (key) => page.keyboard.press(`Control+${CLIPBOARD_KEYS[key]}`),
     setViewport: (size) => page.setViewportSize(size),
     async screenshot(file) {
       await page.screenshot({ path: file });
