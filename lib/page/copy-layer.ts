@@ -1,3 +1,4 @@
+import type { Span } from '../span.ts';
 import type { PageText } from './page-text.ts';
 import {
   openReadSelected,
@@ -69,30 +70,50 @@ export function exchange(selected: string, passages: readonly Passage[]): string
   let result = '';
   let at = 0;
   for (const { shown, wanted } of passages) {
-    const pattern = patternOf(shown);
-    if (!pattern) continue;
-    pattern.lastIndex = at;
-    const found = pattern.exec(selected);
+    const found = findRendered(selected, shown, at);
     // Not rendered after all.
     if (!found) continue;
-    const [rendered] = found;
-    const isAsIs = shown.includes(rendered);
-    result += selected.slice(at, found.index);
-    if (shown === wanted) result += rendered;
-    else result += isAsIs ? wanted.trim() : wanted.trim().replaceAll(WHITE_SPACE, ' ');
-    at = found.index + rendered.length;
+    const rendered = selected.slice(found.start, found.end);
+    result += selected.slice(at, found.start);
+    result += shown === wanted ? rendered : spacedAs(rendered, wanted);
+    at = found.end;
   }
   // As browsers do in a copy.
   return (result + selected.slice(at)).replaceAll('\u00a0', ' ');
 }
 
-/** What the browser collapses. */
-const WHITE_SPACE = /[ \t\r\n]+/g;
+/**
+ * Where `selected` has `shown` as the browser renders it, white space collapsed and letters transformed:
+ * [start, end), UTF-16 units, the first place at or behind `from`.
+ */
+function findRendered(selected: string, shown: string, from: number): Span | null {
+  const letters = shown.replaceAll(/\s+/g, '');
+  if (letters === '') return null;
+  for (let start = from; start < selected.length; start += 1) {
+    const end = endOf(letters, selected, start);
+    if (end !== null) return { start, end };
+  }
+  return null;
+}
 
-/** Finds a text as the browser renders it, white space collapsed and letters transformed. */
-function patternOf(shown: string): RegExp | null {
-  const words = shown.split(/\s+/).filter((word) => word !== '');
-  if (words.length === 0) return null;
-  const escaped = words.map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(escaped.join('\\s*'), 'giu');
+/** Where `letters` end that begin at `start` of `selected`, white space between them; null if they don't. */
+function endOf(letters: string, selected: string, start: number): number | null {
+  let found = 0;
+  let at = start;
+  for (; found < letters.length; at += 1) {
+    const [letter, there] = [letters.charAt(found), selected.charAt(at)];
+    if (letter === there || letter.toLowerCase() === there.toLowerCase()) found += 1;
+    else if (found === 0 || there.trim() !== '' || there === '') return null;
+  }
+  return at;
+}
+
+/** `text` with the white space that `rendered`, the same text in another script, has between its words. */
+function spacedAs(rendered: string, text: string): string {
+  const words = text.trim().split(/\s+/);
+  const gaps = rendered.match(/\s+/g) ?? [];
+  if (words.length === gaps.length + 1)
+    return words.map((word, i) => word + (gaps[i] ?? '')).join('');
+  // A scraper left some in it.
+  return rendered.includes('\n') ? text.trim() : words.join(' ');
 }

@@ -41,6 +41,9 @@ const ADDRESS_LISTS = new Set(['srcset', 'imagesrcset', 'ping']);
 /** Parts of these mean nothing by themselves. */
 const WHOLES = new Set(['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tfoot', 'tr']);
 
+/** What stands in these is no text of the page: a browser shows it where it knows nothing better. */
+const REPLACED = new Set(['audio', 'canvas', 'iframe', 'object', 'select', 'textarea', 'video']);
+
 export function openReadSelected(options: SelectedTextOptions): ReadSelected {
   const { text, mapOf, sourceOf } = options;
   // Here no custom element comes to life and no picture is loaded.
@@ -67,11 +70,24 @@ export function openReadSelected(options: SelectedTextOptions): ReadSelected {
       if (shown !== wanted || (run.isDrawn && shown !== '')) isOther = true;
       return { shown, wanted };
     };
+    let paragraph: Block | null = null;
+    /** What is not shown at all is one passage with the text beside it in its paragraph. */
+    const addPassage = ({ shown, wanted }: Passage, block: Block | null) => {
+      if (shown.trim() === '' && wanted.trim() === '') return;
+      const last = passages.at(-1);
+      const isHidden = shown.trim() === '' || last?.shown.trim() === '';
+      if (last && isHidden && block === paragraph) {
+        passages.splice(-1, 1, { shown: last.shown + shown, wanted: last.wanted + wanted });
+      } else {
+        passages.push({ shown, wanted });
+      }
+      paragraph = block;
+    };
     const addText = (node: Text, into: Node) => {
       const run = text.runOf(node);
       const plain = selectedPart({ node, at: 0, start: 0, end: node.length }, range)?.text ?? '';
       const passage = run ? passageOf(run) : { shown: plain, wanted: plain };
-      if (passage.shown !== '') passages.push(passage);
+      addPassage(passage, run?.stretches[0] ? text.blockOf(run.stretches[0]) : null);
       if (passage.wanted !== '') into.appendChild(inert.createTextNode(passage.wanted));
     };
 
@@ -90,7 +106,7 @@ export function openReadSelected(options: SelectedTextOptions): ReadSelected {
     const addElement = (element: Element, into: Node) => {
       if (!range.intersectsNode(element) || !isCopied(element)) return;
       const copy = copyOf(element);
-      addChildren(element, copy);
+      if (!REPLACED.has(element.localName)) addChildren(element, copy);
       // A selection up to the end of a paragraph may end in the next one, with nothing of it.
       const isCut = [range.startContainer, range.endContainer].some((at) => element.contains(at));
       if (copy.hasChildNodes() || !isCut) into.appendChild(copy);

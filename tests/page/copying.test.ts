@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { exchange } from '../../lib/page/copy-layer.ts';
 import type { Reader } from '../../lib/page/reader.ts';
 import type { WhichText } from '../../lib/page/selected-text.ts';
 import type { View } from '../../lib/reading/view.ts';
@@ -47,7 +48,8 @@ const ARTICLE = `<h1>重庆<b>四川</b>举行联席会议</h1>
   <ul><li>增长 5.2%</li><li>GDP <i>发展</i></li></ul>
   <pre>代码不变
     第二</pre><p style="white-space: pre-wrap">头发
-    理发</p>
+    理发</p><p style="white-space: pre-line">头发   里面
+    理发</p><video>重大</video><p>重大的头发</p>
   <p hidden>隐藏</p><p style="user-select: none">不选</p><script>"头发"</script><h2>头发</h2>
   <table><tr><td>经济</td><td>社会</td></tr><tr><td>头发</td><td></td></tr></table><p>末尾</p>`;
 
@@ -196,6 +198,17 @@ describe("the page's own text", () => {
     expect((await copyAndPaste()).text).toBe(unread.text);
   });
 
+  it('has what a scraper left in tags of its own', async () => {
+    const html = '<p><i>(chūn)</i>春<b>(huì )</b>議推動<b>(dòng)</b></p><p>經(jīng)濟</p>';
+    const unread = await copyUnread(html);
+    for (const view of [PLAIN, PINYIN]) {
+      const root = await read(html, { view, copies: 'source', script: 'hant', polluted: true });
+      getSelection()?.selectAllChildren(root);
+      expect((await copyAndPaste()).text).toBe(unread.text);
+      reader?.stop();
+    }
+  });
+
   it('is that of every part of a long paragraph', async () => {
     const sentence = '数据库的程序员在这里理发，银行的行长也在这里。';
     const root = await read(`<p>${sentence.repeat(100)}</p>`, { view: BOTH, copies: 'source' });
@@ -243,6 +256,22 @@ describe("the page's own text", () => {
     getSelection()?.removeAllRanges();
     await userEvent.dblClick(word);
     expect(await copyAndPaste()).toEqual({ text: '头发', html: '头发' });
+  });
+});
+
+describe('exchange', () => {
+  it('takes a text of any length', () => {
+    const [shown, wanted] = ['資料庫'.repeat(100_000), '数据库'.repeat(100_000)];
+    expect(exchange(`頭\n${shown}`, [{ shown, wanted }])).toBe(`頭\n${wanted}`);
+  });
+
+  it('passes over what is not rendered', () => {
+    const passages = [
+      { shown: '頭髮', wanted: '头发' },
+      { shown: '理髮', wanted: '理发' },
+      { shown: '這裡', wanted: '这里' },
+    ];
+    expect(exchange('頭髮\n這裡', passages)).toBe('头发\n这里');
   });
 });
 
