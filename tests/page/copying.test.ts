@@ -131,6 +131,18 @@ describe('what is shown', () => {
     expect(await copyAndPaste()).toEqual({ text, html });
   });
 
+  it('has nothing of the next paragraph where the selection ends at its beginning', async () => {
+    const root = await read('<div><h2>头发</h2><p>理发</p><p>发展</p></div>', {
+      view: BOTH,
+      copies: 'shown',
+    });
+    const [heading, paragraph, next] = [...root.querySelectorAll('h2, p')];
+    getSelection()?.setBaseAndExtent(heading as Element, 0, paragraph as Element, 0);
+    expect((await copyAndPaste()).html).toBe('<h2>頭髮</h2>');
+    getSelection()?.setBaseAndExtent(paragraph as Element, 0, next as Element, 0);
+    expect((await copyAndPaste()).html).toBe('<p>理髮</p>');
+  });
+
   it('is left to the browser where nothing of ours is in it', async () => {
     const root = await read('<p>头发<b>ABC</b></p><p>no Han here</p>', {
       view: BOTH,
@@ -306,6 +318,19 @@ describe('copying that is none of ours', () => {
     field.focus();
     field.setSelectionRange(0, 2);
     expect((await copyAndPaste()).text).toBe('頭髮');
+  });
+
+  it('leaves a field alone where the browser keeps a selection beside it, as Firefox does', async () => {
+    const root = await read('<p>头发</p><input value="理发">', { view: BOTH, copies: 'source' });
+    select(root, '頭髮');
+    const copy = (target: Element | null) => {
+      const clipboardData = new DataTransfer();
+      const options = { clipboardData, bubbles: true, cancelable: true, composed: true };
+      target?.dispatchEvent(new ClipboardEvent('copy', options));
+      return clipboardData.getData('text/plain');
+    };
+    expect(copy(root.querySelector('p'))).toBe('头发');
+    expect(copy(root.querySelector('input'))).toBe('');
   });
 
   it('leaves editable text alone', async () => {
