@@ -49,7 +49,13 @@ export function firefoxTab(page: Page, bidi: Bidi): BrowserTab {
     },
     bringToFront: () => page.bringToFront(),
     moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
-    click: (x, y) => page.mouse.click(x, y),
+    click: (x, y, times = 1) => page.mouse.click(x, y, { count: times }),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    },
     press: (key) => page.keyboard.press(key satisfies KeyInput),
     async clipboard(key) {
       await page.keyboard.down('Control');
