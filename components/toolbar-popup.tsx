@@ -1,8 +1,10 @@
 import type { Reason } from '../lib/news/judge.ts';
 import type { View } from '../lib/reading/view.ts';
 import type { TextScript } from '../lib/script/script.ts';
+import type { Settings } from '../lib/settings.ts';
 import { reasonText } from './reason-text.ts';
 import type { MessageKey, Text } from './text.ts';
+import { Toggle } from './toggle.tsx';
 import { ViewControls } from './view-controls.tsx';
 
 /**
@@ -22,6 +24,8 @@ interface ToolbarPopupProps {
   /** What the reader shows; null while nothing reads the page. */
   readonly view: View | null;
   readonly barShown: boolean;
+  /** Which text a copy gives; null while it isn't known. */
+  readonly copy: Settings['copy'] | null;
   /** What went wrong last, while it still matters. */
   readonly notice?: MessageKey | undefined;
   readonly text: Text;
@@ -29,6 +33,7 @@ interface ToolbarPopupProps {
   /** Start the reader on this page. */
   readonly onRead: () => void;
   readonly onShowBar: () => void;
+  readonly onCopy: (copy: Settings['copy']) => void;
 }
 
 const FOUND: Record<TextScript, MessageKey> = {
@@ -41,7 +46,7 @@ const FOUND: Record<TextScript, MessageKey> = {
 
 /** The pop-up of the toolbar button: what this page is, and how to show it. */
 export function ToolbarPopup(props: ToolbarPopupProps) {
-  const { status, reasons, script, polluted, view, barShown, notice, text } = props;
+  const { status, reasons, script, polluted, view, barShown, copy, notice, text } = props;
   return (
     <main class="popup" lang={text('languageTag')} aria-busy={status === 'asking'}>
       <h1>{text('extName')}</h1>
@@ -69,6 +74,15 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
       {view && (
         <div class="controls">
           <ViewControls view={view} text={text} labelled onView={props.onView} />
+          {copy && (
+            <Toggle
+              glyph={text('copySourceGlyph')}
+              label={text('copySource')}
+              labelled
+              pressed={copy === 'source'}
+              onToggle={(source) => props.onCopy(source ? 'source' : 'shown')}
+            />
+          )}
         </div>
       )}
       {view && !barShown && (

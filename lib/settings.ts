@@ -9,6 +9,8 @@ const EntrySchemas = {
   bar: v.boolean(),
   /** Whether a Chinese news article is read without being asked. */
   start: v.boolean(),
+  /** Which text a copy gives: as it is shown, or the page's own. */
+  copy: v.picklist(['shown', 'source']),
 };
 
 export type Settings = {
@@ -21,6 +23,7 @@ export const DEFAULTS: Settings = {
   glossary: true,
   bar: true,
   start: true,
+  copy: 'shown',
 };
 
 /** The shape of what is stored. A change of its meaning raises it and adds a migration. */

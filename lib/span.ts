@@ -50,6 +50,15 @@ export function sourceSpan(map: OffsetMap, span: Span): Span {
   return translateSpan(span, (offset, side) => toSource(map, offset, side));
 }
 
+/** The source stretch for a shown span, with the whole of an edit that either end falls into. */
+export function wholeSourceSpan(map: OffsetMap, span: Span): Span {
+  const cutAt = (offset: number) => map.find(([, , start, end]) => start < offset && offset < end);
+  return sourceSpan(map, {
+    start: cutAt(span.start)?.[2] ?? span.start,
+    end: cutAt(span.end)?.[3] ?? span.end,
+  });
+}
+
 function translateSpan(span: Span, move: (offset: number, side: Side) => number): Span {
   const start = move(span.start, 'after');
   return {

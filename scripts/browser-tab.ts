@@ -4,6 +4,12 @@ export interface ViewportSize {
   readonly height: number;
 }
 
+/** A place in the viewport, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A box in the viewport, in CSS pixels. */
 export interface Box {
   readonly left: number;
@@ -38,9 +44,14 @@ export interface BrowserTab {
   bringToFront(): Promise<void>;
   /** `steps`: through so many points on the way there, the last one included. */
   moveMouse(x: number, y: number, steps?: number): Promise<void>;
-  click(x: number, y: number): Promise<void>;
+  /** `times`: so often in a row, 2 for a double click. */
+  click(x: number, y: number, times?: number): Promise<void>;
+  /** Presses the button at `from` and releases it at `to`. */
+  drag(from: Point, to: Point): Promise<void>;
   /** Presses and releases a key, named as KeyboardEvent.key names it. */
   press(key: 'Escape' | 'Enter' | 'Tab'): Promise<void>;
+  /** Presses the keys that copy what is selected, or paste it where the focus is. */
+  clipboard(key: 'copy' | 'paste'): Promise<void>;
   setViewport(size: ViewportSize): Promise<void>;
   /** Writes what the viewport shows to `file`, as PNG. */
   screenshot(file: string): Promise<void>;
@@ -73,6 +84,9 @@ export async function waitFor<Answer>(
     await pause(50);
   }
 }
+
+/** What is pressed with Control. */
+export const CLIPBOARD_KEYS = { copy: 'c', paste: 'v' } as const;
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));

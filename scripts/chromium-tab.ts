@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type BrowserTab, waitFor } from './browser-tab.ts';
+import { type BrowserTab, CLIPBOARD_KEYS, waitFor } from './browser-tab.ts';
 
 /** A tab of Chromium. */
 export function chromiumTab(page: Page): BrowserTab {
@@ -31,8 +31,15 @@ export function chromiumTab(page: Page): BrowserTab {
     evaluate: page.evaluate.bind(page) as BrowserTab['evaluate'],
     bringToFront: () => page.bringToFront(),
     moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
-    click: (x, y) => page.mouse.click(x, y),
+    click: (x, y, times = 1) => page.mouse.click(x, y, { clickCount: times }),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    },
     press: (key) => page.keyboard.press(key),
+    clipboard: (key) => page.keyboard.press(`Control+${CLIPBOARD_KEYS[key]}`),
     setViewport: (size) => page.setViewportSize(size),
     async screenshot(file) {
       await page.screenshot({ path: file });

@@ -34,6 +34,8 @@ export interface ToolbarPopup {
   text(): Promise<string>;
   /** Clicks the control whose accessible name is `name`. */
   click(name: string): Promise<void>;
+  /** Closes it: until then it may have the keys. */
+  close(): Promise<void>;
 }
 
 /** A tab, known by the address of its page: no other tab shows the same one. */
@@ -115,5 +117,9 @@ export function openPopupView(evaluate: Evaluate): ToolbarPopup {
         if (!control) throw new Error(`the toolbar pop-up has no ${wanted}`);
         control.click();
       }, name),
+    close: () =>
+      evaluate(() => {
+        for (const view of chrome.extension.getViews({ type: 'popup' })) view.close();
+      }, null),
   };
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { KeyInput, Page } from 'puppeteer-core';
-import { type BrowserTab, waitFor } from './browser-tab.ts';
+import { type BrowserTab, CLIPBOARD_KEYS, waitFor } from './browser-tab.ts';
 import type { Bidi } from './firefox-window.ts';
 
 /** A tab of Firefox. */
@@ -49,8 +49,19 @@ export function firefoxTab(page: Page, bidi: Bidi): BrowserTab {
     },
     bringToFront: () => page.bringToFront(),
     moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
-    click: (x, y) => page.mouse.click(x, y),
+    click: (x, y, times = 1) => page.mouse.click(x, y, { count: times }),
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 4 });
+      await page.mouse.up();
+    },
     press: (key) => page.keyboard.press(key satisfies KeyInput),
+    async clipboard(key) {
+      await page.keyboard.down('Control');
+      await page.keyboard.press(CLIPBOARD_KEYS[key]);
+      await page.keyboard.up('Control');
+    },
     setViewport: (size) => page.setViewport(size),
     async screenshot(file) {
       await writeFile(file, await page.screenshot());

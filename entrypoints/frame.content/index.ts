@@ -2,9 +2,11 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { createMatcher } from '../../lib/glossary/matcher.ts';
 import { askTwice, createAnswer, createCall } from '../../lib/messages.ts';
+import { openSettings } from '../../lib/settings.ts';
 import { mountReaderUi } from '../reader.content/reader-ui.tsx';
 import { openSession } from '../reader.content/session.ts';
 import { listen } from '../wiring/listen.ts';
+import { watchSetting } from '../wiring/watch-setting.ts';
 
 /** Injected into a frame of a page that is read: it shows its text as the page around it is shown. */
 export default defineContentScript({
@@ -13,8 +15,10 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
-    const [matcherData, view] = await Promise.all([
+    const settings = openSettings(browser.storage.sync);
+    const [matcherData, copies, view] = await Promise.all([
       call('background:matcher-data', null),
+      watchSetting(settings, 'copy', ctx.signal),
       call('background:view-of-page', null),
     ]);
     if (ctx.isInvalid || !view) return;
@@ -31,7 +35,7 @@ export default defineContentScript({
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),
     });
-    const open = () => openSession({ call, matcher, ui, onChanged: () => look() });
+    const open = () => openSession({ call, matcher, ui, copies, onChanged: () => look() });
     let session = open();
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;

@@ -5,11 +5,15 @@ import type { MessageKey, Text } from '../../components/text.ts';
 import { type PageStatus, ToolbarPopup } from '../../components/toolbar-popup.tsx';
 import { askTwice, createCall, type TabStatus } from '../../lib/messages.ts';
 import type { View } from '../../lib/reading/view.ts';
+import { openSettings, type Settings } from '../../lib/settings.ts';
 
 const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
 const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitutions ?? []);
 
+const settings = openSettings(browser.storage.sync);
+
 const found = signal<TabStatus | null>(null);
+const copy = signal<Settings['copy'] | null>(null);
 const notice = signal<MessageKey | undefined>(undefined);
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -22,7 +26,10 @@ const callReader = createCall((message) =>
 async function run(action: () => Promise<unknown>): Promise<void> {
   try {
     await action();
-    found.value = await call('background:tab-status', { tabId });
+    [found.value, { copy: copy.value }] = await Promise.all([
+      call('background:tab-status', { tabId }),
+      settings.get(),
+    ]);
     notice.value = undefined;
   } catch {
     notice.value = 'noAnswer';
@@ -47,11 +54,13 @@ function App() {
       polluted={judged?.verdict.polluted ?? false}
       view={judged?.reader?.view ?? null}
       barShown={!judged?.reader?.barHidden}
+      copy={copy.value}
       notice={notice.value}
       text={text}
       onView={(view: View) => void run(() => callReader('reader:set-view', { view, keep: true }))}
       onRead={() => void run(() => call('background:read-tab', { tabId }))}
       onShowBar={() => void run(() => callReader('reader:show-bar', null))}
+      onCopy={(next) => void run(() => settings.set({ copy: next }))}
     />
   );
 }

@@ -14,6 +14,7 @@ import type { TextScript } from '../../lib/script/script.ts';
 import { openSettings } from '../../lib/settings.ts';
 import { listen } from '../wiring/listen.ts';
 import { pauseBetweenWrites } from '../wiring/pause.ts';
+import { watchSetting } from '../wiring/watch-setting.ts';
 import { mountReaderUi } from './reader-ui.tsx';
 import { openSession } from './session.ts';
 
@@ -31,9 +32,10 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync, pauseBetweenWrites);
-    const [matcherData, { bar, script: to, pinyin, glossary }] = await Promise.all([
+    const [matcherData, { bar, script: to, pinyin, glossary }, copies] = await Promise.all([
       call('background:matcher-data', null),
       settings.get(),
+      watchSetting(settings, 'copy', ctx.signal),
     ]);
     if (ctx.isInvalid) return;
 
@@ -48,7 +50,13 @@ export default defineContentScript({
       onClosePopup: () => session.reader.closePopup(),
     });
     const open = () =>
-      openSession({ call, matcher: createMatcher(matcherData), ui, onChanged: () => look() });
+      openSession({
+        call,
+        matcher: createMatcher(matcherData),
+        ui,
+        copies,
+        onChanged: () => look(),
+      });
     let session = open();
 
     /** Goes on to the article that the page shows now, if it is another one. */

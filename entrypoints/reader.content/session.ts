@@ -7,6 +7,7 @@ import { searchBlock } from '../../lib/reading/search.ts';
 import { isPolluted, repair } from '../../lib/repair/repair.ts';
 import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
+import type { Settings } from '../../lib/settings.ts';
 import type { ReaderUi } from './reader-ui.tsx';
 
 /** Text that is enough to tell a script and whether a scraper polluted it, UTF-16 units. */
@@ -30,12 +31,13 @@ export interface SessionOptions {
   readonly call: Call;
   readonly matcher: Matcher;
   readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
+  readonly copies: () => Settings['copy'];
   /** The page may show another article by now. */
   readonly onChanged: () => void;
 }
 
 /** Judges and locates the article as the page stands, which must be as the page has it. */
-export function openSession({ call, matcher, ui, onChanged }: SessionOptions): Session {
+export function openSession({ call, matcher, ui, copies, onChanged }: SessionOptions): Session {
   const judged = judgePage();
   const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
@@ -51,6 +53,7 @@ export function openSession({ call, matcher, ui, onChanged }: SessionOptions): S
     search: (source) => searchBlock(source, matcher, { polluted }),
     show: ui.showPopup,
     isOurs: ui.isOurs,
+    copies,
     onError: () => ui.setFailed(true),
     onChanged,
   });

@@ -26,6 +26,8 @@ export interface AttributeLayer {
   watch(root: Element | ShadowRoot): void;
   /** Shows every value as `convert` says; null: as the page has it. */
   show(convert: ConvertTexts | null): void;
+  /** The page's own value. */
+  sourceOf(attribute: Attr): string;
   /** Resolves when all stands as last asked for. */
   settled(): Promise<void>;
   /** Puts every value back. */
@@ -188,6 +190,7 @@ export function createAttributeLayer(
       for (const root of roots) want(attributesUnder(root));
       start();
     },
+    sourceOf,
     settled: () => working,
     restore,
   };

@@ -162,7 +162,8 @@ function isExcluded(element: Element): boolean {
   );
 }
 
-function isInline(element: Element): boolean {
+/** Whether `element` is laid out within lines. */
+export function isInline(element: Element): boolean {
   const display = getComputedStyle(element).display;
   return display.startsWith('inline') || display.startsWith('ruby') || display === 'contents';
 }

@@ -36,6 +36,8 @@ export interface PageText {
   /** Shadow roots with text of ours. */
   readonly shadowRoots: ShadowRoot[];
   blockOf(stretch: Stretch): Block | null;
+  /** The run whose text `node`, a Text node of the page or one of ours, is or shows. */
+  runOf(node: Text): TextRun | null;
   /** What stands at `offset` of `node`, a Text node of the page or one of ours. */
   find(node: Text, offset: number): Place | null;
   /** Looks for shadow roots that elements got since they were looked through. */
@@ -256,6 +258,11 @@ export function followText(
         : []
       : roots.filter((root) => isInside(root, scope)).flatMap((r) => collectBlocks(r, collecting));
 
+  const runOf = (node: Text): TextRun | null => {
+    const owner = node.parentElement?.closest(SHOWN_TEXT)?.previousSibling ?? node;
+    return runs.get(owner as Text) ?? null;
+  };
+
   const quietly = (write: () => void) => {
     follow(observer.takeRecords());
     write();
@@ -310,9 +317,9 @@ export function followText(
       return [...shadowRoots.keys()];
     },
     blockOf: (stretch) => blockOfStretch.get(stretch) ?? null,
+    runOf,
     find(node, offset) {
-      const owner = node.parentElement?.closest(SHOWN_TEXT)?.previousSibling ?? node;
-      const place = runs.get(owner as Text)?.at(node, offset);
+      const place = runOf(node)?.at(node, offset);
       const block = place && blockOfStretch.get(place.stretch);
       return place && block ? { block, ...place } : null;
     },

@@ -4,12 +4,14 @@ import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
 import type { Block } from './block.ts';
+import { watchCopying } from './copy-layer.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { openMeasureReadings } from './reading-room.ts';
 import { keepRenderings, type Render } from './render-cache.ts';
 import { openDrawRuby } from './ruby.ts';
+import type { WhichText } from './selected-text.ts';
 import { addStyle } from './style.ts';
 import type { TextRun } from './text-run.ts';
 import { browserTurns, type Turns } from './turns.ts';
@@ -30,6 +32,8 @@ export interface ReaderOptions {
   /** Shows the pop-up for what is pointed at; null closes it. */
   readonly show: (pointed: Pointed | null) => void;
   readonly isOurs: (event: Event) => boolean;
+  /** Which text a copy is to give; asked at each copy. */
+  readonly copies: () => WhichText;
   readonly onError: (error: unknown) => void;
   /** The page took a root away, or replaced most of the text: it may be another article by now. */
   readonly onChanged: () => void;
@@ -67,6 +71,7 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions): Reader {
   const { roots, script, polluted, search, show, isOurs, onError, onChanged } = options;
+  const { copies } = options;
   const { turns = browserTurns, watch = watchVisibility } = options;
   const render = keepRenderings(options.render);
   const controller = new AbortController();
@@ -130,6 +135,8 @@ export function createReader(options: ReaderOptions): Reader {
     { text, mapOf: writing.mapOf, findings: glossary.findings, show, isOurs },
     signal,
   );
+
+  watchCopying({ text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf, copies }, signal);
 
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = 'source false false';

@@ -59,7 +59,7 @@ export function openDrawRuby(measure: MeasureReadings): DrawRuby {
       for (const { start, end, readings } of words) {
         const opening = OPENING.exec(text.slice(at, start))?.[0].length ?? 0;
         if (at < start - opening) nodes.push(addText(at, start - opening));
-        if (NEEDS_BREAKS && at === start && start > 0) nodes.push(document.createElement('wbr'));
+        if (NEEDS_BREAKS && at === start && start > 0) nodes.push(lineBreakPlace(document));
         const hold = opening > 0 ? document.createElement(HOLD) : null;
         hold?.append(addText(start - opening, start));
         const word = document.createElement(WORD);
@@ -78,4 +78,12 @@ export function openDrawRuby(measure: MeasureReadings): DrawRuby {
       return { nodes, pieces };
     },
   };
+}
+
+/** Firefox finds no place to break a line between two words that may not be broken inside. */
+function lineBreakPlace(document: Document): HTMLElement {
+  const place = document.createElement('wbr');
+  // Else Chromium puts a space there into the names of links and headings.
+  place.ariaHidden = 'true';
+  return place;
 }

@@ -1,6 +1,14 @@
 import type { WordReading } from '../pinyin/read-words.ts';
 import type { Rendering } from '../reading/render.ts';
-import { IDENTITY, type OffsetMap, type Span, shownSpan, toShown, toSource } from '../span.ts';
+import {
+  IDENTITY,
+  type OffsetMap,
+  type Span,
+  shownSpan,
+  toShown,
+  toSource,
+  wholeSourceSpan,
+} from '../span.ts';
 import type { Block } from './block.ts';
 import type { Piece, Stretch, StretchText } from './text-run.ts';
 
@@ -77,6 +85,23 @@ export class TextMap {
     const index = this.#block.stretches.indexOf(stretch);
     if (index === -1) return null;
     return toSource(this.#map, this.#bounds(index)[0] + offset, 'after');
+  }
+
+  /**
+   * The part of `stretch` that is shown as its `shown` part, both in UTF-16 units of the stretch's own
+   * texts. It has the whole of what was changed as a whole, and deleted text only where that stands inside
+   * it or where the stretch itself begins or ends.
+   */
+  sourceSpan(stretch: Stretch, shown: Span): Span {
+    const index = this.#block.stretches.indexOf(stretch);
+    if (index === -1) throw new RangeError('the Block has no such stretch');
+    const [start, end] = this.#bounds(index);
+    const [from, to] = [this.#block.starts[index] ?? 0, this.#block.starts[index + 1] ?? 0];
+    const span = wholeSourceSpan(this.#map, { start: start + shown.start, end: start + shown.end });
+    return {
+      start: shown.start === 0 ? 0 : Math.max(span.start, from) - from,
+      end: (shown.end === end - start ? to : Math.min(span.end, to)) - from,
+    };
   }
 
   #bounds(index: number): [start: number, end: number] {

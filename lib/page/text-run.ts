@@ -68,6 +68,11 @@ export class TextRun {
     return count;
   }
 
+  /** Whether an element of ours shows the text. */
+  get isDrawn(): boolean {
+    return this.#element !== null;
+  }
+
   /** Whether our element still stands where it belongs (true where there is none). */
   get inPlace(): boolean {
     return this.#element === null || this.node.nextSibling === this.#element;

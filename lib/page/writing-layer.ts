@@ -29,10 +29,10 @@ const CALLS = 2;
 const WORDS_PER_FRAME = { visible: 450, other: 150 };
 
 /**
- * Two frames in a row that take longer than this, in ms, and the page is one where each write is costly
- * (a table of thousands of rows is laid out anew as a whole).
+ * Two layouts in a row that take longer than this, in ms, for a few words, and the page is one where each
+ * write is costly (one element with 11,000 lines is laid out anew as a whole).
  */
-const COSTLY_FRAME_MS = 100;
+const COSTLY_LAYOUT_MS = 60;
 
 /** Shows the article's text in another script or with readings: the one layer that writes. */
 export interface WritingLayer {
@@ -130,15 +130,13 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     write(new Map(whole), false);
   };
 
-  let costlyFrames = 0;
-  /** The next frame; one that takes long is counted. */
-  const nextFrame = async () => {
-    await turns.frame();
+  let costlyLayouts = 0;
+  /** Lays out what was just written, as the next frame would, and notes how long that took. */
+  const noteCost = (block: Block) => {
     const start = performance.now();
-    void turns.frame().then(() => {
-      costlyFrames = performance.now() - start > COSTLY_FRAME_MS ? costlyFrames + 1 : 0;
-      if (costlyFrames > 1) queue.stayNear();
-    });
+    block.element.getBoundingClientRect();
+    costlyLayouts = performance.now() - start > COSTLY_LAYOUT_MS ? costlyLayouts + 1 : 0;
+    if (costlyLayouts > 1) queue.stayNear();
   };
 
   const writeBatch = async (
@@ -163,7 +161,8 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
       write(new Map([[block, rendering]]), readings);
       words += rendering?.words.length ?? 0;
       if (words >= most) {
-        await slice.next(nextFrame());
+        noteCost(block);
+        await slice.next(turns.frame());
         words = 0;
       } else if (slice.isOver && !isFirst) {
         await slice.next(turns.task());

@@ -10,7 +10,7 @@ afterEach(cleanup);
 const VIEW: View = { on: true, script: 'hant-tw', pinyin: false, glossary: true };
 
 function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
-  const callbacks = { onView: vi.fn(), onRead: vi.fn(), onShowBar: vi.fn() };
+  const callbacks = { onView: vi.fn(), onRead: vi.fn(), onShowBar: vi.fn(), onCopy: vi.fn() };
   render(
     <ToolbarPopup
       status="news"
@@ -19,6 +19,7 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
       polluted={false}
       view={null}
       barShown={true}
+      copy="shown"
       text={english}
       {...callbacks}
       {...props}
@@ -57,6 +58,27 @@ describe('ToolbarPopup', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Pinyin' }));
     fireEvent.click(screen.getByRole('radio', { name: 'Simplified' }));
     expect(onView.mock.calls).toEqual([[{ ...VIEW, pinyin: true }], [{ ...VIEW, script: 'hans' }]]);
+  });
+
+  it.each([
+    { copy: 'shown', pressed: 'false', next: 'source' },
+    { copy: 'source', pressed: 'true', next: 'shown' },
+  ] as const)(
+    'switches which text a copy gives, from $copy to $next',
+    ({ copy, pressed, next }) => {
+      const { onCopy, onView } = show({ view: { ...VIEW, on: false }, copy });
+      const toggle = screen.getByRole('button', { name: "Copy the page's own text" });
+      expect(toggle.getAttribute('aria-pressed')).toBe(pressed);
+      fireEvent.click(toggle);
+      expect(onCopy.mock.calls).toEqual([[next]]);
+      expect(onView).not.toHaveBeenCalled();
+    },
+  );
+
+  it('offers no choice of a copy where nothing is read, or before it is known', () => {
+    show({ view: null });
+    show({ view: VIEW, copy: null });
+    expect(button("Copy the page's own text")).toBeNull();
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { TermMatch } from '../../lib/glossary/matcher.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
+import type { WhichText } from '../../lib/page/selected-text.ts';
 import { createRender } from '../../lib/reading/render.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
 import type { View } from '../../lib/reading/view.ts';
@@ -20,6 +21,7 @@ interface PageOptions {
   readonly terms?: readonly string[];
   readonly show?: (pointed: Pointed | null) => void;
   readonly onChanged?: () => void;
+  readonly copies?: () => WhichText;
   /** Holds the engine's answers back. */
   readonly engineTurn?: () => Promise<void>;
 }
@@ -39,6 +41,7 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
     show,
     isOurs: () => false,
+    copies: options.copies ?? (() => 'shown'),
     onChanged: options.onChanged ?? (() => {}),
     onError: (error) => {
       throw error;

@@ -8,6 +8,7 @@ import {
   sourceSpan,
   toShown,
   toSource,
+  wholeSourceSpan,
 } from '../../lib/span.ts';
 
 /** 会(huì)议 -> 会议: the reading goes. */
@@ -39,8 +40,21 @@ describe('OffsetMap', () => {
 
   it('places an offset inside a longer rendering in proportion', () => {
     const word: OffsetMap = [[3, 6, 3, 8]]; // 程序员 -> 程式設計師
-    expect([3, 4, 5, 6, 7].map((offset) => toShown(word, offset))).toEqual([3, 5, 6, 8, 9]);
-    expect([3, 4, 6, 8, 9].map((offset) => toSource(word, offset))).toEqual([3, 4, 5, 6, 7]);
+    expect([3, 4, 5, 6, 7].map((offset) => toShown(word, offset))).toEqual([3, 4, 6, 8, 9]);
+    expect([3, 4, 6, 8, 9].map((offset) => toSource(word, offset))).toEqual([3, 3, 4, 6, 7]);
+  });
+
+  it.each([
+    { shown: [0, 4], source: [0, 6] },
+    { shown: [3, 4], source: [3, 6] },
+    { shown: [5, 6], source: [3, 6] },
+    { shown: [7, 9], source: [3, 7] },
+    { shown: [1, 3], source: [1, 3] },
+    { shown: [8, 9], source: [6, 7] },
+  ])('takes the whole of a word that $shown cuts into', ({ shown, source }) => {
+    const word: OffsetMap = [[3, 6, 3, 8]]; // 程序员 -> 程式設計師
+    const [start = 0, end = 0] = shown;
+    expect(wholeSourceSpan(word, { start, end })).toEqual({ start: source[0], end: source[1] });
   });
 
   it('keeps a dropped reading apart from the longer word that follows it', () => {

@@ -75,6 +75,7 @@ export function openFakeReader(
     search: (source) => ({ terms: findTerms(source), damaged: [] }),
     show: () => {},
     isOurs: () => false,
+    copies: () => 'shown',
     onChanged: () => {},
     onError,
     turns: AT_ONCE,
