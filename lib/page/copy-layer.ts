@@ -26,9 +26,11 @@ export function watchCopying(options: CopyOptions, signal: AbortSignal): void {
     const selection = getSelection();
     // The page's own text for the clipboard, or its wish that nothing be copied.
     if (event.defaultPrevented || !clipboardData || !selection || isEditing(event)) return;
-    const selected = rangesOf(selection, text.shadowRoots).map((range) =>
-      readSelected(range, copies()),
-    );
+    const ranges = rangesOf(selection, text.shadowRoots);
+    // What stands in there would be lost: the selection's own string has none of it (decision 10).
+    if (text.shadowRoots.some(({ host }) => ranges.some((range) => range.intersectsNode(host))))
+      return;
+    const selected = ranges.map((range) => readSelected(range, copies()));
     if (!selected.some(({ isOther }) => isOther)) return;
     const passages = selected.flatMap((part) => part.passages);
     clipboardData.setData('text/plain', exchange(selection.toString(), passages));

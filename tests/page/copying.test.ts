@@ -294,6 +294,17 @@ describe('exchange', () => {
 });
 
 describe('copying that is none of ours', () => {
+  it('is left to the browser where the selection has a shadow root with text in it', async () => {
+    const root = page('<p>头发</p><div></div><p>理发</p>');
+    const host = root.querySelector('div') as Element;
+    host.attachShadow({ mode: 'open' }).innerHTML = '<p>里面</p>';
+    reader = readPage(root);
+    reader.setView(BOTH);
+    await reader.settled('all');
+    getSelection()?.selectAllChildren(root);
+    expect((await copyAndPaste()).text).toBe('頭髮\n\n裡面\n\n理髮');
+  });
+
   it("leaves the page its own handlers, wherever they listen, and what they don't allow", async () => {
     const root = await read('<p>头发</p><p class="closed">理发</p>', {
       view: BOTH,
