@@ -34,6 +34,8 @@ export const REQUESTS = {
       polluted: v.boolean(),
     }),
   }),
+  /** From the reader: whether its frame's page has hydrated (lib/page/is-hydrated.ts). */
+  'background:is-hydrated': Nothing,
   /** From the reader: what its matcher needs. */
   'background:matcher-data': Nothing,
   /** From the reader: the card of a term; `matched` is the text pointed at. */
@@ -106,6 +108,7 @@ interface Replies {
   'background:found-news': null;
   'background:article-gone': null;
   'background:render': readonly Rendering[];
+  'background:is-hydrated': boolean;
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
   'background:share-view': null;

@@ -14,6 +14,7 @@ import type { TextScript } from '../../lib/script/script.ts';
 import { openSettings } from '../../lib/settings.ts';
 import { listen } from '../wiring/listen.ts';
 import { pauseBetweenWrites } from '../wiring/pause.ts';
+import { whenWritable } from '../wiring/writable.ts';
 import { mountReaderUi } from './reader-ui.tsx';
 import { openSession } from './session.ts';
 
@@ -44,8 +45,9 @@ export default defineContentScript({
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),
     });
-    const open = () =>
-      openSession({ call, matcher: createMatcher(matcherData), ui, onChanged: () => look() });
+    const matcher = createMatcher(matcherData);
+    const writable = whenWritable(call, ctx.signal);
+    const open = () => openSession({ call, matcher, ui, writable, onChanged: () => look() });
     let session = open();
 
     /** Goes on to the article that the page shows now, if it is another one. */

@@ -1,6 +1,6 @@
 import type { Matcher } from '../../lib/glossary/matcher.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
-import { locateArticle } from '../../lib/page/article.ts';
+import { articleRoots, locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
@@ -30,15 +30,19 @@ export interface SessionOptions {
   readonly call: Call;
   readonly matcher: Matcher;
   readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
+  /** Resolves when the page's text may be written to. */
+  readonly writable: Promise<unknown>;
   /** The page may show another article by now. */
   readonly onChanged: () => void;
 }
 
 /** Judges and locates the article as the page stands, which must be as the page has it. */
-export function openSession({ call, matcher, ui, onChanged }: SessionOptions): Session {
+export function openSession(options: SessionOptions): Session {
+  const { call, matcher, ui, writable, onChanged } = options;
   const judged = judgePage();
-  const { titleText, date } = locateArticle(document);
-  const roots = articleRoots();
+  const location = locateArticle(document);
+  const { titleText, date } = location;
+  const roots = articleRoots(location);
   const script = judged.verdict.script ?? 'hans';
   const polluted =
     judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
@@ -51,6 +55,7 @@ export function openSession({ call, matcher, ui, onChanged }: SessionOptions): S
     search: (source) => searchBlock(source, matcher, { polluted }),
     show: ui.showPopup,
     isOurs: ui.isOurs,
+    writable,
     onError: () => ui.setFailed(true),
     onChanged,
   });
@@ -62,7 +67,7 @@ export function openSession({ call, matcher, ui, onChanged }: SessionOptions): S
     date,
     clean,
     isOver() {
-      const now = articleRoots();
+      const now = articleRoots(locateArticle(document));
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;
       const sample = reader.sample(SAMPLE_UNITS);
       const found = detectScript(sample);
@@ -74,12 +79,3 @@ export function openSession({ call, matcher, ui, onChanged }: SessionOptions): S
 }
 
 const isHans = (script: TextScript): boolean => script === 'hans';
-
-/** What holds the article: its headline and its body, none inside another. */
-function articleRoots(): Element[] {
-  const { title, bodies } = locateArticle(document);
-  const elements = [...(title ? [title] : []), ...bodies];
-  return elements.filter(
-    (element) => !elements.some((other) => other !== element && other.contains(element)),
-  );
-}

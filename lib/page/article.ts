@@ -61,6 +61,14 @@ export function locateArticle(document: Document): ArticleLocation {
   };
 }
 
+/** What holds the article: its headline and its body, none inside another. */
+export function articleRoots({ title, bodies }: ArticleLocation): Element[] {
+  const elements = [...(title ? [title] : []), ...bodies];
+  return elements.filter(
+    (element) => !elements.some((other) => other !== element && other.contains(element)),
+  );
+}
+
 /** Running text between headline and body: the summary, the caption of the first picture. */
 function leads(
   between: readonly TextBlock[],

@@ -30,6 +30,8 @@ export interface ReaderOptions {
   readonly onError: (error: unknown) => void;
   /** The page took a root away, or replaced most of the text: it may be another article by now. */
   readonly onChanged: () => void;
+  /** Resolves when the page's text may be written to; by default it may at once. Marks do not wait. */
+  readonly writable?: Promise<unknown>;
   readonly turns?: Turns;
   readonly watch?: (signal: AbortSignal) => Visibility;
 }
@@ -62,7 +64,7 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions): Reader {
   const { roots, script, polluted, search, show, isOurs, onError, onChanged } = options;
-  const { turns = browserTurns, watch = watchVisibility } = options;
+  const { writable, turns = browserTurns, watch = watchVisibility } = options;
   const render = keepRenderings(options.render);
   const controller = new AbortController();
   const { signal } = controller;
@@ -126,27 +128,45 @@ export function createReader(options: ReaderOptions): Reader {
 
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = 'source';
+  const isRewritten = ({ on, script: to, pinyin }: View) =>
+    on && (to !== 'source' || pinyin || polluted);
+  const write = (view: View) => {
+    const { script: to, pinyin } = view;
+    const rewrites = isRewritten(view);
+    const next = rewrites ? `${to} ${pinyin}` : 'source';
+    if (next === writtenAs) return;
+    writtenAs = next;
+    const renderAs = (sources: readonly string[], withReadings: boolean) =>
+      render(sources, { from: script, to, pinyin: withReadings, polluted });
+    writing.show(
+      rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
+    );
+    attributes.show(
+      rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
+    );
+  };
+  /** What to write as soon as that may be done. */
+  let wished: View | null = null;
+  let mayWrite = writable === undefined;
+  const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
+  const opened =
+    writable &&
+    Promise.race([writable, stopped]).then(() => {
+      mayWrite = true;
+      if (wished && !signal.aborted) write(wished);
+    });
 
   return {
-    setView({ on, script: to, pinyin, glossary: terms }) {
+    setView(view) {
+      const { on, glossary: terms } = view;
       text.findShadowRoots();
-      const rewrites = on && (to !== 'source' || pinyin || polluted);
-      const next = rewrites ? `${to} ${pinyin}` : 'source';
-      if (next !== writtenAs) {
-        writtenAs = next;
-        const renderAs = (sources: readonly string[], withReadings: boolean) =>
-          render(sources, { from: script, to, pinyin: withReadings, polluted });
-        writing.show(
-          rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
-        );
-        attributes.show(
-          rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
-        );
-      }
+      wished = view;
+      if (mayWrite) write(view);
       glossary.show({ terms: on && terms, damaged: on });
       if (!on || !terms) hover.close();
     },
     async settled(which) {
+      if (wished && isRewritten(wished)) await opened;
       await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
     },
     nextTerm: hover.next,

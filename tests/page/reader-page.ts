@@ -20,6 +20,7 @@ interface PageOptions {
   readonly terms?: readonly string[];
   readonly show?: (pointed: Pointed | null) => void;
   readonly onChanged?: () => void;
+  readonly writable?: Promise<unknown>;
   /** Holds the engine's answers back. */
   readonly engineTurn?: () => Promise<void>;
 }
@@ -39,6 +40,7 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
     show,
     isOurs: () => false,
+    ...(options.writable && { writable: options.writable }),
     onChanged: options.onChanged ?? (() => {}),
     onError: (error) => {
       throw error;

@@ -1,0 +1,20 @@
+import type { Call } from '../../lib/messages.ts';
+import { articleRoots, locateArticle } from '../../lib/page/article.ts';
+import { type Hydration, isServerRendered, whenHydrated } from '../../lib/page/hydration.ts';
+import { pause } from './pause.ts';
+
+/** Resolves when the text of this frame's page may be written to; `signal`: the reader is gone. */
+export function whenWritable(call: Call, signal: AbortSignal): Promise<Hydration> {
+  return whenHydrated({
+    serverRendered: isServerRendered(document, articleRoots(locateArticle(document))),
+    ask: () => call('background:is-hydrated', null).catch(() => false),
+    loaded: loaded(),
+    sleep: pause,
+    signal,
+  });
+}
+
+function loaded(): Promise<unknown> {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+}
