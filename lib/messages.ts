@@ -95,7 +95,10 @@ export interface PageReport {
   readonly damaged: readonly string[];
   /** Text nodes and elements left to another script that rewrites them too. */
   readonly leftAlone: number;
-  /** From the last change of the view until the part asked about stood on the page; its frame included. */
+  /**
+   * From the last change of the view until the part asked about stood on the page; its frame and the
+   * wait for hydration included.
+   */
   readonly settledMs: number;
 }
 

@@ -117,11 +117,17 @@ function isDehydrated(container: Node, key: string): boolean {
 interface VueNode {
   readonly el?: Node | null;
   readonly children?: unknown;
-  readonly component?: { readonly isMounted?: boolean; readonly subTree?: VueNode | null } | null;
+  readonly type?: unknown;
+  readonly component?: VueComponent | null;
   readonly suspense?: {
     readonly pendingBranch?: VueNode | null;
     readonly activeBranch?: VueNode | null;
   } | null;
+}
+
+interface VueComponent {
+  readonly isMounted?: boolean;
+  readonly subTree?: VueNode | null;
 }
 
 /** Nodes of Vue's tree that are looked at. */
@@ -136,12 +142,18 @@ function isVueMounted(container: Node, roots: readonly Element[]): boolean {
     const node = waiting.pop();
     if (!node) continue;
     const { el, children, component, suspense } = node;
-    if (component && component.isMounted === false && concerns(el)) return false;
+    if (component && isWaiting(node, component) && concerns(el)) return false;
     if (component) waiting.push(component.subTree);
     if (suspense) waiting.push(suspense.pendingBranch ?? suspense.activeBranch);
     if (Array.isArray(children)) waiting.push(...children.filter(isObject));
   }
   return true;
+}
+
+/** An async component is mounted before its code has come, with something in its place that is none. */
+function isWaiting({ type }: VueNode, { isMounted, subTree }: VueComponent): boolean {
+  const isAsync = isObject(type) && '__asyncLoader' in type;
+  return isMounted === false || (isAsync && !subTree?.component);
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

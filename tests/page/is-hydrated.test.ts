@@ -3,7 +3,14 @@ import { createElement as h, lazy, type ReactNode, Suspense } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSSRApp, defineComponent, Suspense as VueSuspense, h as vueH } from 'vue';
+import {
+  type Component,
+  createSSRApp,
+  defineAsyncComponent,
+  defineComponent,
+  Suspense as VueSuspense,
+  h as vueH,
+} from 'vue';
 import { renderToString as vueToString } from 'vue/server-renderer';
 import { isHydrated } from '../../lib/page/is-hydrated.ts';
 import { page } from './reader-page.ts';
@@ -76,22 +83,13 @@ describe('React', () => {
 });
 
 describe('Vue', () => {
-  it('has hydrated when the app is mounted and all its components are', async () => {
+  /** Hydrates an article whose second paragraph waits until it may go on. */
+  const hydrate = async (paragraph: (wait: Promise<unknown>) => Component) => {
     const loaded = Promise.withResolvers<void>();
-    const makeApp = (wait: Promise<void>) => {
-      const Paragraph = defineComponent({
-        async setup() {
-          await wait;
-          return () => vueH('p', SECOND);
-        },
-      });
+    const makeApp = (wait: Promise<unknown>) => {
+      const Paragraph = paragraph(wait);
       return createSSRApp({
-        render: () =>
-          vueH('article', [
-            vueH('h1', TITLE),
-            vueH('p', FIRST),
-            vueH(VueSuspense, null, { default: () => vueH(Paragraph) }),
-          ]),
+        render: () => vueH('article', [vueH('h1', TITLE), vueH('p', FIRST), vueH(Paragraph)]),
       });
     };
     const container = page(await vueToString(makeApp(Promise.resolve())));
@@ -99,8 +97,36 @@ describe('Vue', () => {
     const app = makeApp(loaded.promise);
     app.mount(container);
     undo.push(() => app.unmount());
+    return loaded;
+  };
+  const plain = defineComponent({ render: () => vueH('p', SECOND) });
+
+  it('has hydrated when the app is mounted', async () => {
+    await hydrate(() => plain);
+    expect(hydrated()).toBe(true);
+  });
+
+  it('has not while the code of a component in the article is still to come', async () => {
+    const code = await hydrate((wait) => defineAsyncComponent(() => wait.then(() => plain)));
     expect(hydrated()).toBe(false);
-    loaded.resolve();
+    code.resolve();
+    await expect.poll(hydrated).toBe(true);
+  });
+
+  it('has not while data of a component in a Suspense are', async () => {
+    const data = await hydrate((wait) => {
+      const Paragraph = defineComponent({
+        async setup() {
+          await wait;
+          return () => vueH('p', SECOND);
+        },
+      });
+      return defineComponent({
+        render: () => vueH(VueSuspense, null, { default: () => vueH(Paragraph) }),
+      });
+    });
+    expect(hydrated()).toBe(false);
+    data.resolve();
     await expect.poll(hydrated).toBe(true);
   });
 });
