@@ -84,6 +84,12 @@ export interface ReaderStatus {
   readonly failed: boolean;
 }
 
+/**
+ * Why the page could be written to: no sign of server rendering, a framework took the server's text
+ * over, or none did in time.
+ */
+export type Hydration = 'no sign' | 'hydrated' | 'gave up';
+
 /** What the layers did to a page; counts are of UTF-16 units of the page's own text. */
 export interface PageReport {
   readonly title: string;
@@ -95,6 +101,7 @@ export interface PageReport {
   readonly damaged: readonly string[];
   /** Text nodes and elements left to another script that rewrites them too. */
   readonly leftAlone: number;
+  readonly hydration: Hydration;
   /**
    * From the last change of the view until the part asked about stood on the page; its frame and the
    * wait for hydration included.

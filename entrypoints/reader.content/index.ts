@@ -116,7 +116,7 @@ export default defineContentScript({
     const report = async (settled: 'visible' | 'all'): Promise<PageReport> => {
       const settledMs = await took[settled];
       const { title, date, reader } = session;
-      return { title, date, ...reader.report(), settledMs };
+      return { title, date, ...reader.report(), hydration: await writable, settledMs };
     };
 
     const stopListening = listen(

@@ -1,6 +1,6 @@
-import type { Call } from '../../lib/messages.ts';
+import type { Call, Hydration } from '../../lib/messages.ts';
 import { articleRoots, locateArticle } from '../../lib/page/article.ts';
-import { type Hydration, isServerRendered, whenHydrated } from '../../lib/page/hydration.ts';
+import { isServerRendered, whenHydrated } from '../../lib/page/hydration.ts';
 import { pause } from './pause.ts';
 
 /** Resolves when the text of this frame's page may be written to; `signal`: the reader is gone. */

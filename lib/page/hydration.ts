@@ -1,3 +1,4 @@
+import type { Hydration } from '../messages.ts';
 import { elementAround } from './tree.ts';
 
 /** Elements that servers put around, or beside, what their framework takes over in the browser. */
@@ -80,9 +81,6 @@ function isServerComment(node: Node): boolean {
   return data === FRAGMENT || REACT_COMMENTS.has(data);
 }
 
-/** Why writing may begin. */
-export type Hydration = 'no sign' | 'hydrated' | 'gave up';
-
 export interface HydrationWait {
   /** Whether a server rendered the text (isServerRendered). */
   readonly serverRendered: boolean;
@@ -96,7 +94,7 @@ export interface HydrationWait {
 }
 
 /** Asked at once, then after such waits, the last one again and again. */
-const WAITS_MS = [100, 200, 300, 500];
+const WAITS_MS = [50, 100, 200, 250];
 /** A page that has not hydrated so long after its load event does not (decision 9). */
 const AFTER_LOAD_MS = 3000;
 /** A page whose load event has not come by then waits for some picture. */

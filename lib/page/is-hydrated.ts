@@ -19,21 +19,8 @@ import { countHan } from './text-blocks.ts';
 export function isHydrated(document: Document): boolean {
   const roots = articleRoots(locateArticle(document));
   const elements = elementsWithText(roots);
-  const isMounted = remember((container: Node) => isVueMounted(container, roots));
-  const page: Page = {
-    isMounted,
-    isSvelte:
-      Object.hasOwn(Element.prototype, '__e') ||
-      document.getElementById('svelte-announcer') !== null,
-    isAstro: document.querySelector('astro-island') !== null,
-  };
-  return elements.size > 0 && [...elements].every((element) => isTakenOver(element, page));
-}
-
-interface Page {
-  readonly isMounted: (container: Node) => boolean;
-  readonly isSvelte: boolean;
-  readonly isAstro: boolean;
+  const isTakenOver = openOwners(document, roots);
+  return elements.size > 0 && [...elements].every(isTakenOver);
 }
 
 /** Text nodes that are looked at. */
@@ -57,27 +44,37 @@ function elementsWithText(roots: readonly Element[]): Set<Element> {
 const FIBER = /^__react(?:Fiber|InternalInstance)\$/;
 const CONTAINER = /^__reactContainer\$/;
 
-function isTakenOver(element: Element, page: Page): boolean {
-  let isReact = false;
-  let below: Node | null = null;
-  for (let node: Node | null = element; node; below = node, node = node.parentNode) {
-    const keys = Object.keys(node);
-    if (!isReact && keys.some((key) => FIBER.test(key))) {
-      if (below && isInBoundary(below)) return false;
-      isReact = true;
-    }
-    const container = keys.find((key) => CONTAINER.test(key));
-    if (container !== undefined) return isReact && !isDehydrated(node, container);
+/** Tells whether a framework has taken over what stands directly in a node of `document`. */
+function openOwners(document: Document, roots: readonly Element[]): (node: Node) => boolean {
+  // Outside of every container: Svelte marks none, and of Astro's pages only the islands hydrate.
+  const atTop =
+    Object.hasOwn(Element.prototype, '__e') ||
+    document.querySelector('#svelte-announcer, astro-island') !== null;
+
+  const isCommitted = remember((node: Node): boolean => {
+    const container = Object.keys(node).find((key) => CONTAINER.test(key));
+    if (container !== undefined) return !isDehydrated(node, container);
     // React before 17 names no container.
-    if (isReact) continue;
-    if (keys.includes('_vnode')) return page.isMounted(node);
+    return node.parentNode === null || isCommitted(node.parentNode);
+  });
+
+  const isTakenOver = remember((node: Node): boolean => {
+    const keys = Object.keys(node);
+    if (hasFiber(keys)) return isCommitted(node);
+    if (keys.some((key) => CONTAINER.test(key))) return false;
+    if (keys.includes('_vnode')) return isVueMounted(node, roots);
     if (keys.includes('__vue__') || keys.includes('__k')) return true;
     if (node instanceof Element && node.localName === 'astro-island') {
       return !node.hasAttribute('ssr');
     }
-  }
-  return isReact || page.isSvelte || page.isAstro;
+    const { parentNode } = node;
+    if (!parentNode) return atTop;
+    return !(hasFiber(Object.keys(parentNode)) && isInBoundary(node)) && isTakenOver(parentNode);
+  });
+  return isTakenOver;
 }
+
+const hasFiber = (keys: readonly string[]): boolean => keys.some((key) => FIBER.test(key));
 
 /** Data of the comments that open and close a Suspense or an Activity of React's. */
 const OPEN: ReadonlySet<string> = new Set(['$', '$?', '$!', '$~', '&']);

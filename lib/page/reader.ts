@@ -130,20 +130,18 @@ export function createReader(options: ReaderOptions): Reader {
   let writtenAs: string | null = 'source';
   const isRewritten = ({ on, script: to, pinyin }: View) =>
     on && (to !== 'source' || pinyin || polluted);
+  const renderAs =
+    ({ script: to }: View, pinyin: boolean) =>
+    (sources: readonly string[]) =>
+      render(sources, { from: script, to, pinyin, polluted });
   const write = (view: View) => {
     const { script: to, pinyin } = view;
     const rewrites = isRewritten(view);
     const next = rewrites ? `${to} ${pinyin}` : 'source';
     if (next === writtenAs) return;
     writtenAs = next;
-    const renderAs = (sources: readonly string[], withReadings: boolean) =>
-      render(sources, { from: script, to, pinyin: withReadings, polluted });
-    writing.show(
-      rewrites ? { readings: pinyin, render: (sources) => renderAs(sources, pinyin) } : null,
-    );
-    attributes.show(
-      rewrites && (to !== 'source' || polluted) ? (sources) => renderAs(sources, false) : null,
-    );
+    writing.show(rewrites ? { readings: pinyin, render: renderAs(view, pinyin) } : null);
+    attributes.show(rewrites && (to !== 'source' || polluted) ? renderAs(view, false) : null);
   };
   /** What to write as soon as that may be done. */
   let wished: View | null = null;
@@ -155,6 +153,14 @@ export function createReader(options: ReaderOptions): Reader {
       mayWrite = true;
       if (wished && !signal.aborted) write(wished);
     });
+  /** The engine takes a while to load: it is asked for a first text while the page is waited for. */
+  const wakeEngine = async (view: View) => {
+    await turns.task();
+    const [first] = text.blocks;
+    if (mayWrite || !first || !isRewritten(view)) return;
+    // It is asked again when the text is to be written, and an error is told of then.
+    await renderAs(view, view.pinyin)([first.source]).catch(() => {});
+  };
 
   return {
     setView(view) {
@@ -162,6 +168,7 @@ export function createReader(options: ReaderOptions): Reader {
       text.findShadowRoots();
       wished = view;
       if (mayWrite) write(view);
+      else void wakeEngine(view);
       glossary.show({ terms: on && terms, damaged: on });
       if (!on || !terms) hover.close();
     },

@@ -248,6 +248,18 @@ describe('reader on a page that may not be written to yet', () => {
     expect(root.innerHTML).toBe(source);
   });
 
+  it('has the engine loaded by then', async () => {
+    const root = page(ARTICLE);
+    const source = root.innerHTML;
+    const engine = heldEngine();
+    reader = readPage(root, { engineTurn: engine.turn, writable: new Promise(() => {}) });
+    reader.setView(VIEW);
+    await engine.asked(1);
+    engine.fail(new Error('no answer'));
+    await turn();
+    expect(root.innerHTML).toBe(source);
+  });
+
   it('is settled where there is nothing to write', async () => {
     const root = page(ARTICLE);
     reader = readPage(root, { writable: new Promise(() => {}) });

@@ -45,9 +45,9 @@ describe('whenHydrated', () => {
   });
 
   it('asks at growing intervals', async () => {
-    const { why, askedAt } = await watchPage({ hydratesAt: 1500 });
+    const { why, askedAt } = await watchPage({ hydratesAt: 1000 });
     expect(why).toBe('hydrated');
-    expect(askedAt).toEqual([0, 100, 300, 600, 1100, 1600]);
+    expect(askedAt).toEqual([0, 50, 150, 350, 600, 850, 1100]);
   });
 
   it('gives up three seconds after the load event', async () => {
