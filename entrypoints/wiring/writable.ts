@@ -8,13 +8,13 @@ export function whenWritable(call: Call, signal: AbortSignal): Promise<Hydration
   return whenHydrated({
     serverRendered: isServerRendered(document, articleRoots(locateArticle(document))),
     ask: () => call('background:is-hydrated', null).catch(() => false),
-    loaded: loaded(),
+    loaded: loaded(signal),
     sleep: pause,
     signal,
   });
 }
 
-function loaded(): Promise<unknown> {
+function loaded(signal: AbortSignal): Promise<unknown> {
   if (document.readyState === 'complete') return Promise.resolve();
-  return new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  return new Promise((resolve) => addEventListener('load', resolve, { once: true, signal }));
 }

@@ -1,4 +1,5 @@
 import type { Hydration } from '../messages.ts';
+import { BOUNDARY_OPENS } from './is-hydrated.ts';
 import { elementAround } from './tree.ts';
 
 /** Elements that servers put around, or beside, what their framework takes over in the browser. */
@@ -23,8 +24,6 @@ const MARKED = [
 const SCRIPT =
   /__next_f|__(?:reactRouter|remix)Context|__NUXT__|__sveltekit_|__(?:INITIAL|PRELOADED)_STATE__/;
 
-/** Data of comments between which React keeps a Suspense or an Activity. */
-const REACT_COMMENTS: ReadonlySet<string> = new Set(['$', '$?', '$!', '$~', '&']);
 /** Begins a fragment of Vue 3 or a block of Svelte 5. */
 const FRAGMENT = '[';
 
@@ -78,7 +77,7 @@ function isServerComment(node: Node): boolean {
   const { data, previousSibling, nextSibling } = node as Comment;
   // React keeps two texts apart with a blank comment.
   if (data === ' ') return isText(previousSibling) && isText(nextSibling);
-  return data === FRAGMENT || REACT_COMMENTS.has(data);
+  return data === FRAGMENT || BOUNDARY_OPENS.has(data);
 }
 
 export interface HydrationWait {

@@ -77,8 +77,8 @@ function openOwners(document: Document, roots: readonly Element[]): (node: Node)
 const hasFiber = (keys: readonly string[]): boolean => keys.some((key) => FIBER.test(key));
 
 /** Data of the comments that open and close a Suspense or an Activity of React's. */
-const OPEN: ReadonlySet<string> = new Set(['$', '$?', '$!', '$~', '&']);
-const CLOSE: ReadonlySet<string> = new Set(['/$', '/&']);
+export const BOUNDARY_OPENS: ReadonlySet<string> = new Set(['$', '$?', '$!', '$~', '&']);
+const BOUNDARY_CLOSES: ReadonlySet<string> = new Set(['/$', '/&']);
 
 /**
  * Whether `node`, without a fiber in an element that has one, stands in a boundary that React has left
@@ -89,8 +89,8 @@ function isInBoundary(node: Node): boolean {
   for (let before = node.previousSibling; before; before = before.previousSibling) {
     if (before.nodeType !== Node.COMMENT_NODE) continue;
     const { data } = before as Comment;
-    if (CLOSE.has(data)) closed += 1;
-    else if (OPEN.has(data)) {
+    if (BOUNDARY_CLOSES.has(data)) closed += 1;
+    else if (BOUNDARY_OPENS.has(data)) {
       if (closed === 0) return true;
       closed -= 1;
     }
