@@ -19,6 +19,7 @@ import { pause } from './wiring/pause.ts';
 const READER = '/content-scripts/reader.js';
 const FRAME_READER = '/content-scripts/frame.js';
 const VERDICT = '/verdict.js';
+const HYDRATED = '/hydrated.js';
 
 /** Waits before each look at a page whose article may still come; together they are a slow page's time. */
 const LATE_ARTICLE_MS = [500, 1500, 3000];
@@ -90,6 +91,17 @@ export default defineBackground(() => {
     return null;
   };
 
+  /** Whether the page in the sender's frame has hydrated: only scripts of the page's own world see that. */
+  const isHydrated = async ({ tab, frameId = 0 }: Sender): Promise<boolean> => {
+    if (tab?.id === undefined) return false;
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId: tab.id, frameIds: [frameId] },
+      world: 'MAIN',
+      files: [HYDRATED],
+    });
+    return answer?.result === true;
+  };
+
   /** Judges a tab that may have become a news article after the probe had looked, and reads it then. */
   const lookAgain = async (tabId: number): Promise<boolean> => {
     if (!(await settings.get()).start) return true;
@@ -117,6 +129,7 @@ export default defineBackground(() => {
         return null;
       },
       'background:render': ({ sources, options }) => engine.render(sources, options),
+      'background:is-hydrated': (_, sender) => isHydrated(sender),
       'background:matcher-data': () => engine.matcherData(),
       'background:card': ({ headword, matched }) => engine.card(headword, matched),
       'background:share-view': async ({ view }, { tab }) => {

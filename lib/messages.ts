@@ -34,6 +34,8 @@ export const REQUESTS = {
       polluted: v.boolean(),
     }),
   }),
+  /** From the reader: whether its frame's page has hydrated (lib/page/is-hydrated.ts). */
+  'background:is-hydrated': Nothing,
   /** From the reader: what its matcher needs. */
   'background:matcher-data': Nothing,
   /** From the reader: the card of a term; `matched` is the text pointed at. */
@@ -82,6 +84,12 @@ export interface ReaderStatus {
   readonly failed: boolean;
 }
 
+/**
+ * Why the page could be written to: no sign of server rendering, a framework took the server's text
+ * over, or none did in time.
+ */
+export type Hydration = 'no sign' | 'hydrated' | 'gave up';
+
 /** What the layers did to a page; counts are of UTF-16 units of the page's own text. */
 export interface PageReport {
   readonly title: string;
@@ -93,7 +101,11 @@ export interface PageReport {
   readonly damaged: readonly string[];
   /** Text nodes and elements left to another script that rewrites them too. */
   readonly leftAlone: number;
-  /** From the last change of the view until the part asked about stood on the page; its frame included. */
+  readonly hydration: Hydration;
+  /**
+   * From the last change of the view until the part asked about stood on the page; its frame and the
+   * wait for hydration included.
+   */
   readonly settledMs: number;
 }
 
@@ -106,6 +118,7 @@ interface Replies {
   'background:found-news': null;
   'background:article-gone': null;
   'background:render': readonly Rendering[];
+  'background:is-hydrated': boolean;
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
   'background:share-view': null;

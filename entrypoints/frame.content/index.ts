@@ -7,6 +7,7 @@ import { mountReaderUi } from '../reader.content/reader-ui.tsx';
 import { openSession } from '../reader.content/session.ts';
 import { listen } from '../wiring/listen.ts';
 import { watchSetting } from '../wiring/watch-setting.ts';
+import { whenWritable } from '../wiring/writable.ts';
 
 /** Injected into a frame of a page that is read: it shows its text as the page around it is shown. */
 export default defineContentScript({
@@ -35,7 +36,9 @@ export default defineContentScript({
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),
     });
-    const open = () => openSession({ call, matcher, ui, copies, onChanged: () => look() });
+    const writable = whenWritable(call, ctx.signal);
+    const open = () =>
+      openSession({ call, matcher, ui, copies, writable, onChanged: () => look() });
     let session = open();
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;

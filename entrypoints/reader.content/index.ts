@@ -15,6 +15,7 @@ import { openSettings } from '../../lib/settings.ts';
 import { listen } from '../wiring/listen.ts';
 import { pauseBetweenWrites } from '../wiring/pause.ts';
 import { watchSetting } from '../wiring/watch-setting.ts';
+import { whenWritable } from '../wiring/writable.ts';
 import { mountReaderUi } from './reader-ui.tsx';
 import { openSession } from './session.ts';
 
@@ -49,14 +50,10 @@ export default defineContentScript({
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),
     });
+    const matcher = createMatcher(matcherData);
+    const writable = whenWritable(call, ctx.signal);
     const open = () =>
-      openSession({
-        call,
-        matcher: createMatcher(matcherData),
-        ui,
-        copies,
-        onChanged: () => look(),
-      });
+      openSession({ call, matcher, ui, copies, writable, onChanged: () => look() });
     let session = open();
 
     /** Goes on to the article that the page shows now, if it is another one. */
@@ -132,7 +129,7 @@ export default defineContentScript({
     const report = async (settled: 'visible' | 'all'): Promise<PageReport> => {
       const settledMs = await took[settled];
       const { title, date, reader } = session;
-      return { title, date, ...reader.report(), settledMs };
+      return { title, date, ...reader.report(), hydration: await writable, settledMs };
     };
 
     const stopListening = listen(

@@ -32,12 +32,15 @@ export interface SessionOptions {
   readonly matcher: Matcher;
   readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
   readonly copies: () => Settings['copy'];
+  /** Resolves when the page's text may be written to. */
+  readonly writable: Promise<unknown>;
   /** The page may show another article by now. */
   readonly onChanged: () => void;
 }
 
 /** Judges and locates the article as the page stands, which must be as the page has it. */
-export function openSession({ call, matcher, ui, copies, onChanged }: SessionOptions): Session {
+export function openSession(options: SessionOptions): Session {
+  const { call, matcher, ui, copies, writable, onChanged } = options;
   const judged = judgePage();
   const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
@@ -54,6 +57,7 @@ export function openSession({ call, matcher, ui, copies, onChanged }: SessionOpt
     show: ui.showPopup,
     isOurs: ui.isOurs,
     copies,
+    writable,
     onError: () => ui.setFailed(true),
     onChanged,
   });

@@ -37,6 +37,8 @@ export interface ReaderOptions {
   readonly onError: (error: unknown) => void;
   /** The page took a root away, or replaced most of the text: it may be another article by now. */
   readonly onChanged: () => void;
+  /** Resolves when the page's text may be written to; by default it may at once. Marks do not wait. */
+  readonly writable?: Promise<unknown>;
   readonly turns?: Turns;
   readonly watch?: (all: () => readonly Block[], signal: AbortSignal) => Visibility;
 }
@@ -71,7 +73,7 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions): Reader {
   const { roots, script, polluted, search, show, isOurs, onError, onChanged } = options;
-  const { copies } = options;
+  const { copies, writable } = options;
   const { turns = browserTurns, watch = watchVisibility } = options;
   const render = keepRenderings(options.render);
   const controller = new AbortController();
@@ -140,26 +142,48 @@ export function createReader(options: ReaderOptions): Reader {
 
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = 'source false false';
-
-  const apply = ({ on, script: to, pinyin, glossary: terms }: View) => {
-    text.findShadowRoots();
-    const converts = on && (to !== 'source' || polluted);
-    const readings = on && pinyin;
-    const next = `${converts ? to : 'source'} ${converts} ${readings}`;
-    if (next !== writtenAs) {
-      writtenAs = next;
-      const renderAs = (withReadings: boolean) => (sources: readonly string[]) =>
-        render(sources, { from: script, to, pinyin: withReadings, polluted });
-      const convert = converts ? renderAs(false) : null;
-      writing.show({ render: convert, renderWithReadings: readings ? renderAs(true) : null });
-      attributes.show(convert);
-    }
-    glossary.show({ terms: on && terms, damaged: on });
-    if (!on || !terms) hover.close();
+  const converts = ({ on, script: to }: View) => on && (to !== 'source' || polluted);
+  const isRewritten = (view: View) => converts(view) || (view.on && view.pinyin);
+  const renderAs =
+    ({ script: to }: View, pinyin: boolean) =>
+    (sources: readonly string[]) =>
+      render(sources, { from: script, to, pinyin, polluted });
+  const write = (view: View) => {
+    const readings = view.on && view.pinyin;
+    const next = `${converts(view) ? view.script : 'source'} ${converts(view)} ${readings}`;
+    if (next === writtenAs) return;
+    writtenAs = next;
+    const convert = converts(view) ? renderAs(view, false) : null;
+    writing.show({ render: convert, renderWithReadings: readings ? renderAs(view, true) : null });
+    attributes.show(convert);
   };
 
   /** What was last asked for. */
   let wanted: View | null = null;
+  let mayWrite = writable === undefined;
+  const stopped = new Promise((resolve) => signal.addEventListener('abort', resolve));
+  const opened =
+    writable &&
+    Promise.race([writable, stopped]).then(() => {
+      mayWrite = true;
+      if (wanted && text.isReady && !signal.aborted) write(wanted);
+    });
+  /** The engine takes a while to load: it is asked for a first text while the page is waited for. */
+  const wakeEngine = async (view: View) => {
+    await turns.task();
+    const [first] = text.blocks;
+    if (mayWrite || !first || !isRewritten(view)) return;
+    // It is asked again when the text is to be written, and an error is told of then.
+    await renderAs(view, view.pinyin)([first.source]).catch(() => {});
+  };
+  const apply = (view: View) => {
+    const { on, glossary: terms } = view;
+    text.findShadowRoots();
+    if (mayWrite) write(view);
+    else void wakeEngine(view);
+    glossary.show({ terms: on && terms, damaged: on });
+    if (!on || !terms) hover.close();
+  };
 
   return {
     setView(view) {
@@ -169,14 +193,14 @@ export function createReader(options: ReaderOptions): Reader {
     },
     async settled(which) {
       await text.ready;
+      if (wanted && isRewritten(wanted)) await opened;
       await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
     },
     async prefetch() {
       if (!wanted?.on || wanted.pinyin) return;
       const sources = visibility.visible().map((block) => block.source);
       if (sources.length === 0) return;
-      const { script: to } = wanted;
-      await render(sources, { from: script, to, pinyin: true, polluted });
+      await renderAs(wanted, true)(sources);
     },
     nextTerm: hover.next,
     closePopup: hover.close,

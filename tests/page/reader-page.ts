@@ -22,6 +22,7 @@ interface PageOptions {
   readonly show?: (pointed: Pointed | null) => void;
   readonly onChanged?: () => void;
   readonly copies?: () => WhichText;
+  readonly writable?: Promise<unknown>;
   /** Holds the engine's answers back. */
   readonly engineTurn?: () => Promise<void>;
 }
@@ -42,6 +43,7 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),
+    ...(options.writable && { writable: options.writable }),
     onChanged: options.onChanged ?? (() => {}),
     onError: (error) => {
       throw error;

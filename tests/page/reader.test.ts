@@ -281,6 +281,78 @@ describe('reader while the engine is busy', () => {
   });
 });
 
+describe('reader on a page that may not be written to yet', () => {
+  const VIEW: View = { ...PLAIN, script: 'hant-tw', pinyin: true, glossary: true };
+
+  it('marks terms at once, and writes what was last asked for when it may', async () => {
+    const root = page(`${ARTICLE}<img alt="双城">`);
+    const source = root.innerHTML;
+    const writable = Promise.withResolvers<void>();
+    reader = readPage(root, { terms: ['成渝地区双城经济圈'], writable: writable.promise });
+    reader.setView({ ...VIEW, script: 'hant-hk' });
+    reader.setView(VIEW);
+    await expect.poll(() => CSS.highlights.get('shuangdu-term')?.size).toBeGreaterThan(0);
+    let isSettled = false;
+    const settled = reader.settled('all').then(() => {
+      isSettled = true;
+    });
+    await turn();
+    expect([root.innerHTML, isSettled]).toEqual([source, false]);
+    writable.resolve();
+    await settled;
+    expect(shownText(root)).toContain('資料庫程式');
+    expect(root.querySelector('img')?.alt).toBe('雙城');
+    expect(readings(root).length).toBeGreaterThan(10);
+    reader.stop();
+    expect(root.innerHTML).toBe(source);
+  });
+
+  it('has the engine loaded by then', async () => {
+    const root = page(ARTICLE);
+    const source = root.innerHTML;
+    const engine = heldEngine();
+    reader = readPage(root, { engineTurn: engine.turn, writable: new Promise(() => {}) });
+    reader.setView(VIEW);
+    await engine.asked(1);
+    engine.fail(new Error('no answer'));
+    await turn();
+    expect(root.innerHTML).toBe(source);
+  });
+
+  it('is settled where there is nothing to write', async () => {
+    const root = page(ARTICLE);
+    reader = readPage(root, { writable: new Promise(() => {}) });
+    reader.setView({ ...PLAIN, glossary: true });
+    await reader.settled('all');
+  });
+
+  it('shows polluted text clean no sooner', async () => {
+    const root = page('<p>會(huì )議推動(dòng)經(jīng)濟</p>');
+    const writable = Promise.withResolvers<void>();
+    reader = readPage(root, { script: 'hant', polluted: true, writable: writable.promise });
+    reader.setView(PLAIN);
+    await turn();
+    expect(shownText(root)).toBe('會(huì )議推動(dòng)經(jīng)濟');
+    writable.resolve();
+    await reader.settled('all');
+    expect(shownText(root)).toBe('會議推動經濟');
+  });
+
+  it('writes nothing and keeps nobody waiting once it is stopped', async () => {
+    const root = page(ARTICLE);
+    const source = root.innerHTML;
+    const writable = Promise.withResolvers<void>();
+    reader = readPage(root, { writable: writable.promise });
+    reader.setView(VIEW);
+    const settled = reader.settled('all');
+    reader.stop();
+    await settled;
+    writable.resolve();
+    await turn();
+    expect(root.innerHTML).toBe(source);
+  });
+});
+
 describe('reader on a page that changes', () => {
   const pinyin: View = { ...PLAIN, pinyin: true };
 

@@ -1,0 +1,3 @@
+import { hydrateLate } from './late.ts';
+
+hydrateLate(() => {});
