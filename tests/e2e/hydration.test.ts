@@ -104,7 +104,7 @@ test.describe('a page that a server rendered', () => {
     await expect.poll(() => marks(tab)).toBeGreaterThan(0);
     await clickButton(tab, 'Pinyin');
     expect(await elementsInText(tab)).toBe(0);
-    expect(await isBusy(tab)).toBe(true);
+    await expect.poll(() => isBusy(tab)).toBe(true);
     await expect.poll(() => readings(tab)).toContain('银行 yínháng');
     await expect.poll(() => isBusy(tab)).toBe(false);
     const { loadedAt, writtenAt } = await logOf(tab);

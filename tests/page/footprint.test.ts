@@ -20,6 +20,7 @@ const frames = async (count: number) => {
 interface Session {
   send<Answer>(method: string, parameters?: object): Promise<Answer>;
   on(event: string, listener: (details: never) => void): void;
+  off(event: string, listener: (details: never) => void): void;
 }
 interface Evaluated {
   readonly result: { readonly objectId?: string; readonly value?: number };
@@ -28,11 +29,11 @@ interface Evaluated {
 /** The JavaScript contexts of the page; tests run in a frame of it. */
 async function contextIds(session: Session): Promise<number[]> {
   const ids: number[] = [];
-  session.on('Runtime.executionContextCreated', ({ context }: { context: { id: number } }) => {
-    ids.push(context.id);
-  });
+  const note = ({ context }: { context: { id: number } }) => ids.push(context.id);
+  session.on('Runtime.executionContextCreated', note);
   await session.send('Runtime.disable');
   await session.send('Runtime.enable');
+  session.off('Runtime.executionContextCreated', note);
   return ids;
 }
 
@@ -63,6 +64,8 @@ async function alive(...prototypes: readonly object[]): Promise<number[]> {
       await session.send('Runtime.releaseObject', { objectId: objects.objectId });
     }
   }
+  // An event that came after the tests would find nobody.
+  await session.send('Runtime.disable');
   Reflect.deleteProperty(globalThis, 'shuangduPrototypes');
   return counts;
 }

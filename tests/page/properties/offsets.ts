@@ -23,6 +23,7 @@ export async function expectOffsetsToReturn(page: readonly NodeSpec[]): Promise<
     { leaveOut: new Set(), turns: AT_ONCE, onChange: () => {}, prepare: () => () => {} },
     signal,
   );
+  await text.ready;
   const visibility = watchHalf();
   visibility.watch(text.blocks);
   const measure = openMeasureReadings();
