@@ -7,7 +7,7 @@ import {
   type Request,
 } from '../lib/messages.ts';
 import { readOverrides, VERSION } from '../lib/settings.ts';
-import type { BrowserTab, Evaluate, ViewportSize } from './browser-tab.ts';
+import { type BrowserTab, type Evaluate, type ViewportSize, waitFor } from './browser-tab.ts';
 
 /** A host that *.test rules send to this machine: pages are served as a news site's would be. */
 export const NEWS_HOST = 'news.test';
@@ -108,15 +108,18 @@ export function openPopupView(evaluate: Evaluate): ToolbarPopup {
         const [view] = chrome.extension.getViews({ type: 'popup' });
         return view?.document.body?.innerText ?? '';
       }, null),
-    click: (name) =>
-      evaluate((wanted) => {
-        const [view] = chrome.extension.getViews({ type: 'popup' });
-        const control = [...(view?.document.querySelectorAll('button') ?? [])].find(
-          (one) => (one.getAttribute('aria-label') ?? one.innerText).trim() === wanted,
-        );
-        if (!control) throw new Error(`the toolbar pop-up has no ${wanted}`);
-        control.click();
-      }, name),
+    async click(name) {
+      const tryToClick = () =>
+        evaluate((wanted) => {
+          const [view] = chrome.extension.getViews({ type: 'popup' });
+          const control = [...(view?.document.querySelectorAll('button') ?? [])].find(
+            (one) => (one.getAttribute('aria-label') ?? one.innerText).trim() === wanted,
+          );
+          control?.click();
+          return control !== undefined;
+        }, name);
+      await waitFor(`${name} in the toolbar pop-up`, tryToClick);
+    },
     close: () =>
       evaluate(() => {
         for (const view of chrome.extension.getViews({ type: 'popup' })) view.close();
