@@ -6,8 +6,9 @@ import { countHan } from './text-blocks.ts';
  * properties that only scripts in the page's own world see. Looks, and changes nothing.
  *
  * - React, from 16: each element has a key `__reactFiber$...` (`__reactInternalInstance$...`) once its
- *   content is compared, children first; the text in a Suspense later than what is around it. The
- *   container's root says whether the first comparison has been committed.
+ *   content is compared, children first; the text in a Suspense later than what is around it. Compared
+ *   is not committed: what suspends ends the attempt, and all is compared again. The container's root,
+ *   and the comment that opens a Suspense, say whether that has been done.
  * - Vue 3: the container's `_vnode`, set when hydration is through but for components whose code is
  *   still to come: they are not mounted. Vue 2: `__vue__` on each component's element.
  * - Preact: the container's `__k`.
@@ -51,11 +52,13 @@ function openOwners(document: Document, roots: readonly Element[]): (node: Node)
     Object.hasOwn(Element.prototype, '__e') ||
     document.querySelector('#svelte-announcer, astro-island') !== null;
 
+  const waitingIn = remember(childrenInWaiting);
   const isCommitted = remember((node: Node): boolean => {
     const container = Object.keys(node).find((key) => CONTAINER.test(key));
     if (container !== undefined) return !isDehydrated(node, container);
     // React before 17 names no container.
-    return node.parentNode === null || isCommitted(node.parentNode);
+    const { parentNode } = node;
+    return !parentNode || (!waitingIn(parentNode).has(node) && isCommitted(parentNode));
   });
 
   const isTakenOver = remember((node: Node): boolean => {
@@ -69,7 +72,7 @@ function openOwners(document: Document, roots: readonly Element[]): (node: Node)
     }
     const { parentNode } = node;
     if (!parentNode) return atTop;
-    return !(hasFiber(Object.keys(parentNode)) && isInBoundary(node)) && isTakenOver(parentNode);
+    return !waitingIn(parentNode).has(node) && isTakenOver(parentNode);
   });
   return isTakenOver;
 }
@@ -81,21 +84,35 @@ export const BOUNDARY_OPENS: ReadonlySet<string> = new Set(['$', '$?', '$!', '$~
 const BOUNDARY_CLOSES: ReadonlySet<string> = new Set(['/$', '/&']);
 
 /**
- * Whether `node`, without a fiber in an element that has one, stands in a boundary that React has left
- * for later. Else it is none of React's: HTML that it put there as a whole, or another script's.
+ * The children of `parent` that stand in a boundary which React has left for later. Elements in it may
+ * have fibers, of an attempt that ended at a component whose code or data were missing.
  */
-function isInBoundary(node: Node): boolean {
-  let closed = 0;
-  for (let before = node.previousSibling; before; before = before.previousSibling) {
-    if (before.nodeType !== Node.COMMENT_NODE) continue;
-    const { data } = before as Comment;
-    if (BOUNDARY_CLOSES.has(data)) closed += 1;
-    else if (BOUNDARY_OPENS.has(data)) {
-      if (closed === 0) return true;
-      closed -= 1;
-    }
+function childrenInWaiting(parent: Node): ReadonlySet<Node> {
+  const children = new Set<Node>();
+  const boundaries: boolean[] = [];
+  for (const child of parent.childNodes) {
+    const data = child.nodeType === Node.COMMENT_NODE ? (child as Comment).data : '';
+    if (BOUNDARY_OPENS.has(data)) boundaries.push(isLeftForLater(child));
+    else if (BOUNDARY_CLOSES.has(data)) boundaries.pop();
+    else if (boundaries.includes(true)) children.add(child);
   }
-  return false;
+  return children;
+}
+
+/** What we read of React's own objects; any of it may be missing in another version. */
+interface BoundaryFiber {
+  readonly memoizedState?: { readonly dehydrated?: unknown } | null;
+  /** The same boundary in the tree that is not on the page: the one before, or one in the making. */
+  readonly alternate?: BoundaryFiber | null;
+}
+
+/** A comment without a fiber is none of React's: in HTML that it put there as a whole, say. */
+function isLeftForLater(comment: Node): boolean {
+  const key = Object.keys(comment).find((name) => FIBER.test(name));
+  if (key === undefined) return false;
+  const fiber = (comment as unknown as Record<string, BoundaryFiber | null>)[key];
+  const isDehydrated = (one: BoundaryFiber) => Boolean(one.memoizedState?.dehydrated);
+  return [fiber, fiber?.alternate].every((one) => !one || isDehydrated(one));
 }
 
 /** What we read of React's own objects; any of it may be missing in another version. */

@@ -1,5 +1,5 @@
 import { h as preactH, hydrate as preactHydrate, render as preactRender } from 'preact';
-import { createElement as h, lazy, type ReactNode, Suspense } from 'react';
+import { Activity, createElement as h, lazy, type ReactNode, Suspense } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,23 @@ describe('React', () => {
     await expect.poll(() => keys().some((key) => key.startsWith('__reactFiber$'))).toBe(true);
     expect(hydrated()).toBe(false);
     loaded.resolve({ default: Paragraph });
+    await expect.poll(hydrated).toBe(true);
+  });
+
+  it.each([
+    ['Suspense', (rest: ReactNode) => h(Suspense, null, article(h('p', null, SECOND)), rest)],
+    ['Activity', (rest: ReactNode) => h(Activity, null, article(h('p', null, SECOND)), rest)],
+  ])('has not where what suspends in the %s is beside the article', async (_, around) => {
+    const loaded = Promise.withResolvers<{ default: () => ReactNode }>();
+    const Form = () => h('form', null, h('input'));
+    const Later = lazy(() => loaded.promise);
+    const { container, start } = hydrate(around(h(Form)), around(h(Later)));
+    start();
+    // React marks the text in its first attempt, which ends at the form.
+    const keys = () => Object.keys(container.querySelector('p') as Element);
+    await expect.poll(() => keys().some((key) => key.startsWith('__reactFiber$'))).toBe(true);
+    expect(hydrated()).toBe(false);
+    loaded.resolve({ default: Form });
     await expect.poll(hydrated).toBe(true);
   });
 
