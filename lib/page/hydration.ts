@@ -99,23 +99,23 @@ const AFTER_LOAD_MS = 3000;
 /** A page whose load event has not come by then waits for some picture. */
 const LOAD_MS = 10_000;
 
-/** Resolves when the text may be written to. Errors: those of `ask`. */
+/** Resolves when the text may be written to, in time even where no answer comes. Errors: those of `ask`. */
 export async function whenHydrated(wait: HydrationWait): Promise<Hydration> {
-  if (!wait.serverRendered) return 'no sign';
-  let hasLoaded = false;
-  void wait.loaded.then(() => {
-    hasLoaded = true;
-  });
-  let untilLoaded = 0;
-  let sinceLoad = 0;
-  for (let turn = 0; !wait.signal.aborted; turn += 1) {
-    if (await wait.ask()) return 'hydrated';
-    if (sinceLoad >= AFTER_LOAD_MS) break;
-    const ms = WAITS_MS[Math.min(turn, WAITS_MS.length - 1)] as number;
-    const counts = hasLoaded || untilLoaded >= LOAD_MS;
-    await wait.sleep(ms);
-    if (counts) sinceLoad += ms;
-    else untilLoaded += ms;
-  }
-  return 'gave up';
+  const { serverRendered, ask, loaded, sleep, signal } = wait;
+  if (!serverRendered) return 'no sign';
+  let isOver = false;
+  const limit = async (): Promise<Hydration> => {
+    await Promise.race([loaded, sleep(LOAD_MS)]);
+    await sleep(AFTER_LOAD_MS);
+    isOver = true;
+    return 'gave up';
+  };
+  const keepAsking = async (): Promise<Hydration> => {
+    for (let turn = 0; !isOver && !signal.aborted; turn += 1) {
+      if (await ask()) return 'hydrated';
+      await sleep(WAITS_MS[Math.min(turn, WAITS_MS.length - 1)] as number);
+    }
+    return 'gave up';
+  };
+  return Promise.race([keepAsking(), limit()]);
 }

@@ -1,34 +1,42 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whenHydrated } from '../../lib/page/hydration.ts';
 
-/** A page that loads and hydrates at certain times, in ms; the clock goes on only in `sleep`. */
-function watchPage({
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const never = new Promise<never>(() => {});
+
+/** A page that loads, hydrates and is left at certain times, in ms; an answer takes `answerMs`. */
+async function watchPage({
   loadsAt = 0,
   hydratesAt = Infinity,
   serverRendered = true,
   leavesAt = Infinity,
+  answerMs = 0,
 }) {
-  let now = 0;
+  const start = Date.now();
+  const now = () => Date.now() - start;
   const askedAt: number[] = [];
-  const load = Promise.withResolvers<void>();
   const controller = new AbortController();
-  const tick = (ms: number) => {
-    now += ms;
-    if (now >= loadsAt) load.resolve();
-    if (now >= leavesAt) controller.abort();
-  };
-  tick(0);
+  if (leavesAt < Infinity) setTimeout(() => controller.abort(), leavesAt);
   const answer = whenHydrated({
     serverRendered,
     ask: async () => {
-      askedAt.push(now);
-      return now >= hydratesAt;
+      askedAt.push(now());
+      if (answerMs > 0) await (answerMs < Infinity ? sleep(answerMs) : never);
+      return now() >= hydratesAt;
     },
-    loaded: load.promise,
-    sleep: async (ms) => tick(ms),
+    loaded: loadsAt < Infinity ? sleep(loadsAt) : never,
+    sleep,
     signal: controller.signal,
-  });
-  return answer.then((why) => ({ why, at: now, askedAt }));
+  }).then((why) => ({ why, at: now(), askedAt }));
+  await vi.runAllTimersAsync();
+  return answer;
 }
 
 describe('whenHydrated', () => {
@@ -53,20 +61,25 @@ describe('whenHydrated', () => {
   it('gives up three seconds after the load event', async () => {
     const { why, at } = await watchPage({});
     expect(why).toBe('gave up');
-    expect(at).toBe(3100);
+    expect(at).toBe(3000);
+  });
+
+  it.each([2000, Infinity])('gives up no later where an answer takes %i ms', async (answerMs) => {
+    const { why, at } = await watchPage({ answerMs });
+    expect([why, at]).toEqual(['gave up', 3000]);
   });
 
   it('counts from the load event on', async () => {
     const late = await watchPage({ loadsAt: 4000, hydratesAt: 6500 });
     expect(late.why).toBe('hydrated');
     expect(late.at).toBe(6600);
-    expect((await watchPage({ loadsAt: 4000 })).at).toBe(7100);
+    expect((await watchPage({ loadsAt: 4000 })).at).toBe(7000);
   });
 
   it('takes a page for loaded whose load event does not come', async () => {
     const { why, at } = await watchPage({ loadsAt: Infinity });
     expect(why).toBe('gave up');
-    expect(at).toBe(13_100);
+    expect(at).toBe(13_000);
   });
 
   it('asks no more once the reader is gone', async () => {
