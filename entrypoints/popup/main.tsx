@@ -22,18 +22,33 @@ const callReader = createCall((message) =>
   browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
 );
 
+/** What was asked last: an earlier question's answer is old news by the time it comes. */
+const asked = signal<unknown>(null);
+
 /** Does what the user asked, then shows how things stand. */
 async function run(action: () => Promise<unknown>): Promise<void> {
+  asked.value = action;
   try {
     await action();
-    [found.value, { copy: copy.value }] = await Promise.all([
+    const [status, { copy: copied }] = await Promise.all([
       call('background:tab-status', { tabId }),
       settings.get(),
     ]);
+    if (asked.value !== action) return;
+    found.value = status;
+    copy.value = copied;
     notice.value = undefined;
   } catch {
     notice.value = 'noAnswer';
   }
+}
+
+/** Shows `view` at once, so that the next click starts from it and not from the view before. */
+function setView(status: TabStatus | null, view: View): void {
+  if (status?.state === 'judged' && status.reader) {
+    found.value = { ...status, reader: { ...status.reader, view } };
+  }
+  void run(() => callReader('reader:set-view', { view, keep: true }));
 }
 
 function statusOf(status: TabStatus | null): PageStatus {
@@ -57,7 +72,7 @@ function App() {
       copy={copy.value}
       notice={notice.value}
       text={text}
-      onView={(view: View) => void run(() => callReader('reader:set-view', { view, keep: true }))}
+      onView={(view: View) => setView(status, view)}
       onRead={() => void run(() => call('background:read-tab', { tabId }))}
       onShowBar={() => void run(() => callReader('reader:show-bar', null))}
       onCopy={(next) => void run(() => settings.set({ copy: next }))}
