@@ -19,6 +19,7 @@ export interface Clipping {
  */
 export function watchClipping(blocks: readonly Block[]): Clipping {
   const boxes = new Map<Element, { readonly hidden: number; readonly blocks: Block[] }>();
+  const boxAround = boxFinder();
   for (const block of blocks) {
     const box = boxAround(block.element);
     if (!box) continue;
@@ -35,19 +36,25 @@ export function watchClipping(blocks: readonly Block[]): Clipping {
   };
 }
 
-/** The nearest box around a text that cuts it off; null if none does. */
-function boxAround(element: Element): Element | null {
-  let at: Element | null = element;
-  for (let level = 0; at && level < LEVELS; level += 1) {
-    const { overflowX, overflowY } = getComputedStyle(at);
-    if (cuts(overflowX) || cuts(overflowY)) return at;
-    at = elementAround(at);
-  }
-  return null;
-}
-
-function cuts(overflow: string): boolean {
-  return overflow === 'hidden' || overflow === 'clip';
+/** Finds the nearest box around a text that cuts it off; null if none does. Asks each element once. */
+function boxFinder(): (element: Element) => Element | null {
+  const known = new Map<Element, boolean>();
+  const cutsOff = (element: Element): boolean => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const cuts = [overflowX, overflowY].some((value) => value === 'hidden' || value === 'clip');
+    known.set(element, cuts);
+    return cuts;
+  };
+  return (element) => {
+    let at: Element | null = element;
+    for (let level = 0; at && level < LEVELS; level += 1) {
+      if (cutsOff(at)) return at;
+      at = elementAround(at);
+    }
+    return null;
+  };
 }
 
 /** Pixels of a box's content that do not fit into it. */

@@ -1,3 +1,4 @@
+import { joinSyllables } from '../pinyin/read-words.ts';
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { TextScript } from '../script/script.ts';
@@ -198,9 +199,15 @@ export function createReader(options: ReaderOptions): Reader {
     },
     async prefetch() {
       if (!wanted?.on || wanted.pinyin) return;
-      const sources = visibility.visible().map((block) => block.source);
-      if (sources.length === 0) return;
-      await renderAs(wanted, true)(sources);
+      const blocks = visibility.visible();
+      if (blocks.length === 0) return;
+      const renderings = await renderAs(wanted, true)(blocks.map(({ source }) => source));
+      for (const [index, { element }] of blocks.entries()) {
+        for (const { readings } of renderings[index]?.words ?? []) {
+          // Keeps its width: measuring a screen's readings takes as long as writing them.
+          measure(element).fit(joinSyllables(readings), readings.length);
+        }
+      }
     },
     nextTerm: hover.next,
     closePopup: hover.close,

@@ -12,10 +12,13 @@ const GAP_EM = 0.44;
 /** Baseline of a reading above that of its characters, in their em: clear of the tallest ones. */
 const RISE_EM = 1.02;
 
-/** Padding is rounded up to this part of an em. */
-const STEP_EM = 0.05;
+/** Steps in which a reading's room is given, in the word's em. */
+export const FIT_STEP_EM = 0.05;
 
-/** How a reading fits over its word; both in the word's em. */
+/** Bounds of a Fit, in FIT_STEP_EM: readings of four syllables over characters of 8 px, terms of 20. */
+export const FIT_STEPS = { padding: [0, 80], indent: [-80, 120] } as const;
+
+/** How a reading fits over its word; both in whole FIT_STEP_EM, within FIT_STEPS. */
 export interface Fit {
   /** Padding on either side of the word, where the reading is wider. */
   readonly padding: number;
@@ -66,8 +69,8 @@ export function openMeasureReadings(): MeasureReadings {
         const width = widthOf(reading) * scale;
         const missing = width + GAP_EM * scale - characters;
         return {
-          padding: missing <= 0 ? 0 : hundredths(Math.ceil(missing / 2 / STEP_EM) * STEP_EM),
-          indent: hundredths((characters - width) / 2),
+          padding: within(FIT_STEPS.padding, Math.ceil(missing / 2 / FIT_STEP_EM)),
+          indent: within(FIT_STEPS.indent, Math.round((characters - width) / 2 / FIT_STEP_EM)),
         };
       },
       rise: hundredths(RISE_EM / scale),
@@ -84,6 +87,10 @@ export function openMeasureReadings(): MeasureReadings {
     roomOf.set(element, room);
     return room;
   };
+}
+
+function within([least, most]: readonly [number, number], steps: number): number {
+  return Math.min(most, Math.max(least, steps));
 }
 
 function hundredths(value: number): number {

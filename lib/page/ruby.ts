@@ -1,5 +1,5 @@
 import { joinSyllables } from '../pinyin/read-words.ts';
-import type { MeasureReadings } from './reading-room.ts';
+import type { Fit, MeasureReadings } from './reading-room.ts';
 import type { Piece, StretchText } from './text-run.ts';
 
 /** Our one element in the page's text: it stands behind the Text node whose text it shows. */
@@ -20,6 +20,15 @@ export const READING = 'reading';
 
 /** Custom property of SHOWN_TEXT: how high its readings stand. */
 export const RISE = '--shuangdu-rise';
+
+/**
+ * Classes of a WORD whose reading fits so. Classes, since the browser computes a style once for all words
+ * that share it: as inline styles they doubled what a screen of readings costs (decision 8).
+ */
+export function fitClasses({ indent, padding }: Fit): string {
+  const classes = `shuangdu-indent${indent}`;
+  return padding > 0 ? `${classes} shuangdu-padding${padding}` : classes;
+}
 
 /** Nodes that show a stretch, in order, and which of them shows what. */
 export interface Drawing {
@@ -65,10 +74,7 @@ export function openDrawRuby(measure: MeasureReadings): DrawRuby {
         const word = document.createElement(WORD);
         const reading = joinSyllables(readings);
         word.setAttribute(READING, reading);
-        // Important, as all of our style is: a page's own rules reach our elements too.
-        const fit = room?.fit(reading, readings.length);
-        if (fit) word.style.setProperty('text-indent', `${fit.indent}em`, 'important');
-        if (fit?.padding) word.style.setProperty('padding-inline', `${fit.padding}em`, 'important');
+        if (room) word.className = fitClasses(room.fit(reading, readings.length));
         word.append(addText(start, end));
         hold?.append(word);
         nodes.push(hold ?? word);

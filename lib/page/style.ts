@@ -1,4 +1,4 @@
-import { READING_EM, READING_FONT, READING_PX } from './reading-room.ts';
+import { FIT_STEP_EM, FIT_STEPS, READING_EM, READING_FONT, READING_PX } from './reading-room.ts';
 import { HOLD, READING, RISE, SHOWN_TEXT, WORD } from './ruby.ts';
 
 /** Names of our highlights in CSS.highlights, the later ones drawn on top. */
@@ -11,7 +11,7 @@ export const HIGHLIGHTS = ['shuangdu-term', 'shuangdu-damaged', 'shuangdu-active
 // characters are: it moves nothing, takes no part in the page's underlines, and the line grows by itself to
 // hold it (decision 8). The word's text-indent, which the box inherits, puts it over the middle. Each
 // declaration here costs style for every word: only what is needed.
-const CSS_TEXT = `
+const cssText = () => `
 @layer shuangdu {
   ${SHOWN_TEXT}, ${WORD}, ${HOLD}, ${SHOWN_TEXT} > wbr { all: unset !important; }
   ${SHOWN_TEXT}::before, ${SHOWN_TEXT}::after, ${HOLD}::before, ${HOLD}::after {
@@ -19,6 +19,7 @@ const CSS_TEXT = `
   }
   ${SHOWN_TEXT} { line-height: 1.7 !important; }
   ${WORD}, ${HOLD} { white-space: nowrap !important; }
+  ${fitRules()}
   ${WORD}::before {
     content: attr(${READING}) / "" !important;
     display: inline-block !important; position: static !important; float: none !important;
@@ -36,10 +37,24 @@ const CSS_TEXT = `
 ::highlight(shuangdu-active) { background-color: #0f8a7e33; }
 `;
 
+/** A rule for each step of a reading's room; their classes: ruby.ts. */
+function fitRules(): string {
+  const rulesFor = (name: keyof typeof FIT_STEPS, property: string): string[] => {
+    const [least, most] = FIT_STEPS[name];
+    return Array.from({ length: most - least + 1 }, (_, index) => {
+      const steps = least + index;
+      return `.shuangdu-${name}${steps} { ${property}: ${steps * FIT_STEP_EM}em !important; }`;
+    });
+  };
+  return [...rulesFor('indent', 'text-indent'), ...rulesFor('padding', 'padding-inline')].join(
+    '\n',
+  );
+}
+
 /** Adds the style that our words and marks need in `root`; returns its undo. */
 export function addStyle(root: Document | ShadowRoot): () => void {
   const style = (root.ownerDocument ?? root).createElement('style');
-  style.textContent = CSS_TEXT;
+  style.textContent = cssText();
   // A page that shows all its elements as blocks would show this one.
   style.style.setProperty('display', 'none', 'important');
   (root instanceof Document ? root.documentElement : root).append(style);

@@ -26,7 +26,7 @@ export interface Writing {
 const CALLS = 2;
 
 /** Words that get readings in one frame; what follows the first screen takes smaller steps (decision 3). */
-const WORDS_PER_FRAME = { visible: 450, other: 150 };
+const WORDS_PER_FRAME = { visible: 1000, other: 150 };
 
 /**
  * Two layouts in a row that take longer than this, in ms, for a few words, and the page is one where each
@@ -149,26 +149,31 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
     const isFirst = queue.isFirst(blocks[0] as Block);
     const most = isFirst ? WORDS_PER_FRAME.visible : WORDS_PER_FRAME.other;
     const slice = new Slice();
+    /** Written together: one frame's words, or one Block that needs no more than its text changed. */
+    const answers = new Map<Block, Rendering | null>();
     let words = 0;
     for (const [index, block] of blocks.entries()) {
-      if (isOver()) return;
       const rendering = renderings?.[index] ?? null;
       const isPart = block.stretches.some(({ run }) => run.stretches.length > 1);
       if (isPart && !rendering?.words.length) {
         held.set(block, rendering);
         continue;
       }
-      write(new Map([[block, rendering]]), readings);
+      answers.set(block, rendering);
       words += rendering?.words.length ?? 0;
+      if (readings && words < most) continue;
+      write(answers, readings);
+      answers.clear();
       if (words >= most) {
-        noteCost(block);
-        await slice.next(turns.frame());
         words = 0;
+        if (!isFirst) noteCost(block);
+        await slice.next(turns.frame());
       } else if (slice.isOver && !isFirst) {
         await slice.next(turns.task());
       }
+      if (isOver()) return;
     }
-    if (isOver()) return;
+    write(answers, readings);
     writeHeld();
     if (clipping) for (const block of clipping.worse()) takeReadings(block);
   };
@@ -227,9 +232,9 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
         if (isOver()) return;
         calls.shift();
         answerWaiting();
-        // What is seen is painted before anything else moves.
+        // What is seen is painted, and the page has had its turn, before anything else moves.
         if (call.readings && queue.isFirst(call.blocks[0] as Block)) {
-          await turns.frame().then(turns.task);
+          await turns.frame().then(turns.frame);
         }
       }
     } catch (error) {
