@@ -27,8 +27,12 @@ const LATE_ARTICLE_MS = [500, 1500, 3000];
 /** Injects the reader, hosts the language engine, passes commands on. Holds nothing that it cannot load again. */
 export default defineBackground(() => {
   const settings = openSettings(browser.storage.sync);
+  const fetchData = (file: string) => fetch(browser.runtime.getURL(`/data/${file}` as '/'));
   const engine = openEngine(
-    async (file) => (await fetch(browser.runtime.getURL(`/data/${file}`))).json(),
+    {
+      json: async (file) => (await fetchData(file)).json(),
+      bytes: async (file) => (await fetchData(file)).arrayBuffer(),
+    },
     (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
   );
   const callTab = (tabId: number) =>

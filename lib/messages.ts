@@ -30,6 +30,7 @@ export const REQUESTS = {
     options: v.object({
       from: TextScriptSchema,
       to: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+      words: v.exactOptional(v.boolean()),
       pinyin: v.boolean(),
       polluted: v.boolean(),
     }),

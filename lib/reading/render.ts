@@ -10,6 +10,8 @@ export interface RenderOptions {
   /** The script that the text stands in. */
   readonly from: TextScript;
   readonly to: ShownScript;
+  /** Whether words and names of the region are shown too; see ConvertOptions in lib/script. */
+  readonly words?: boolean;
   readonly pinyin: boolean;
   /** Whether the page is one of those that a scraper polluted (lib/repair). */
   readonly polluted: boolean;
@@ -39,7 +41,8 @@ export function createRender(
   segmentWords: SegmentWords,
   knownReadings: KnownReadings = NONE,
 ): Render {
-  return (source, { from, to, pinyin, polluted }) => {
+  return (source, options) => {
+    const { from, to, pinyin, polluted } = options;
     const repaired = repair(source, { polluted });
     const shown = to === 'source' ? from : to;
     const out = new MappedText();
@@ -47,7 +50,7 @@ export function createRender(
 
     const showPiece = (clean: string) => {
       const converted: MappedConversion =
-        to === 'source' ? { text: clean, map: IDENTITY } : convert(clean, from, to);
+        to === 'source' ? { text: clean, map: IDENTITY } : convert(clean, from, to, options);
       const start = out.length;
       out.add(clean.length, converted.text, converted.map);
       if (!pinyin) return;
@@ -82,7 +85,8 @@ function readShown(
   segmentWords: SegmentWords,
   knownReadings: KnownReadings,
 ): WordReading[] {
-  const simplified = convert(text, script, 'hans');
+  // Characters only: 程式 is read as it stands, not as 程序.
+  const simplified = convert(text, script, 'hans', { words: false });
   const known = knownReadings(text);
   return readWords(simplified.text, segmentWords).map(({ readings, ...word }) => {
     const span = sourceSpan(simplified.map, word);

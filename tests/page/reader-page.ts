@@ -8,7 +8,10 @@ import type { View } from '../../lib/reading/view.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 
-const render = createRender(openConverter(), (text) =>
+/** Of what `npm run build:data` wrote, as the extension has it. */
+export const { convert } = openConverter(await (await fetch('/data/script.bin')).arrayBuffer());
+
+const render = createRender(convert, (text) =>
   new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
 );
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRender, type RenderOptions } from '../../lib/reading/render.ts';
-import { openConverter } from '../../lib/script/convert.ts';
 import { shownSpan, sourceSpan } from '../../lib/span.ts';
+import { openNodeConverter } from '../../scripts/node-engine.ts';
 
-const render = createRender(openConverter(), (text) =>
+const { convert } = await openNodeConverter();
+const render = createRender(convert, (text) =>
   new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
 );
 const CLEAN: RenderOptions = { from: 'hans', to: 'source', pinyin: false, polluted: false };
@@ -33,7 +34,7 @@ describe('render', () => {
 
   it('prefers a reading that is known for certain, whatever the script shown', () => {
     const certain = createRender(
-      openConverter(),
+      convert,
       (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
       (text) => new Map([[text.search(/[长長]/), 'zhǎng']]),
     );
