@@ -30,15 +30,20 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The same entries give the same bytes. */
 export function buildLexicon(all: readonly CedictEntry[], source: string): BuiltLexicon {
+  const characters = characterReadings(all);
+  /** How many readings of a character are in more words than this one. */
+  const seldom = ({ simplified, pinyin: [syllable = ''] }: CedictEntry) =>
+    characters.get(simplified)?.indexOf(syllable.toLowerCase()) ?? 0;
   const entries = [...all].sort(
     (a, b) =>
       order(a.simplified, b.simplified) ||
       rank(a) - rank(b) ||
+      seldom(a) - seldom(b) ||
+      b.definitions.length - a.definitions.length ||
       order(a.traditional, b.traditional) ||
       order(a.pinyin.join(' '), b.pinyin.join(' ')),
   );
   const ofWord = entriesByWord(entries);
-  const characters = characterReadings(entries);
   for (const character of characters.keys()) {
     if (!ofWord.has(character)) ofWord.set(character, []);
   }

@@ -7,10 +7,9 @@ import { searchBlock } from '../../lib/reading/search.ts';
 import type { View } from '../../lib/reading/view.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
+import { intlSegment } from '../intl-segment.ts';
 
-const render = createRender(openConverter(), (text) =>
-  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
-);
+const render = createRender(openConverter(), intlSegment);
 
 export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
 
