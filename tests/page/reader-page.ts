@@ -18,6 +18,8 @@ interface PageOptions {
   readonly polluted?: boolean;
   /** Terms to find, as plain strings; the real matcher has tests of its own. */
   readonly terms?: readonly string[];
+  /** Whether words that are no terms are looked up. */
+  readonly looksUp?: boolean;
   readonly show?: (pointed: Pointed | null) => void;
   readonly onChanged?: () => void;
   readonly copies?: () => WhichText;
@@ -39,6 +41,8 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
     },
     search: (source) =>
       searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
+    findWords: async (source) => intlSegment(source),
+    looksUp: () => options.looksUp ?? false,
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),
