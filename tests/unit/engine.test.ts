@@ -65,6 +65,15 @@ describe('engine', () => {
     expect(card?.parts.map(({ word, pinyin }) => `${word} ${pinyin}`)).toEqual(['綠 lǜ', '色 sè']);
   });
 
+  it.each([
+    ['綠色', 'lǜsè'],
+    ['绵阳市', 'Miányáng Shì'],
+    ['西安', "Xī'ān"],
+    ['中华人民共和国', 'Zhōnghuá Rénmín Gònghéguó'],
+  ])('writes the reading of %s: %s', async (word, pinyin) => {
+    expect((await openEngine(files).wordCard(word))?.entries[0]?.pinyin).toBe(pinyin);
+  });
+
   it('explains a name that the dictionary does not have by its parts', async () => {
     const card = await openEngine(files).wordCard('成渝双城圈');
     expect(card?.entries).toEqual([]);
