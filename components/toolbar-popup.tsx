@@ -26,6 +26,8 @@ interface ToolbarPopupProps {
   readonly barShown: boolean;
   /** Which text a copy gives; null while it isn't known. */
   readonly copy: Settings['copy'] | null;
+  /** Whether words are explained; null while it isn't known. */
+  readonly lookUp: Settings['lookUp'] | null;
   /** What went wrong last, while it still matters. */
   readonly notice?: MessageKey | undefined;
   readonly text: Text;
@@ -34,6 +36,7 @@ interface ToolbarPopupProps {
   readonly onRead: () => void;
   readonly onShowBar: () => void;
   readonly onCopy: (copy: Settings['copy']) => void;
+  readonly onLookUp: (lookUp: Settings['lookUp']) => void;
 }
 
 const FOUND: Record<TextScript, MessageKey> = {
@@ -46,7 +49,7 @@ const FOUND: Record<TextScript, MessageKey> = {
 
 /** The pop-up of the toolbar button: what this page is, and how to show it. */
 export function ToolbarPopup(props: ToolbarPopupProps) {
-  const { status, reasons, script, polluted, view, barShown, copy, notice, text } = props;
+  const { status, reasons, script, polluted, view, barShown, copy, lookUp, notice, text } = props;
   return (
     <main class="popup" lang={text('languageTag')} aria-busy={status === 'asking'}>
       <h1>{text('extName')}</h1>
@@ -74,6 +77,15 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
       {view && (
         <div class="controls">
           <ViewControls view={view} text={text} labelled onView={props.onView} />
+          {lookUp !== null && (
+            <Toggle
+              glyph={text('lookUpGlyph')}
+              label={text('lookUp')}
+              labelled
+              pressed={lookUp}
+              onToggle={props.onLookUp}
+            />
+          )}
           {copy && (
             <Toggle
               glyph={text('copySourceGlyph')}

@@ -4,7 +4,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Dictionary } from '../lib/script/dictionaries.ts';
 import type { Target } from '../lib/script/script-data.ts';
-import { readCedict } from './cedict.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { type Cedict, readCedict } from './cedict.ts';
 import { type Group, openccGroup, replaceLongest, type Value } from './opencc-tables.ts';
 import { type Pairs, packScript } from './pack-script.ts';
 import { type Forms, type LexiconSource, makeLexicon } from './script-lexicon.ts';
@@ -34,7 +35,7 @@ const DIFFERENT_PAIRS = new Set(DIFFERENT.split(' ').flatMap(([a = '', b = '']) 
 type Region = 'hant-tw' | 'hant-hk';
 
 /** The bytes of script.bin: opencc-js's dictionaries, and what we know better. */
-export function buildScript(): ArrayBuffer {
+export function buildScript(): Uint8Array<ArrayBuffer> {
   const variants = readVariants();
   const inPress = (region: Region, group: Map<string, Value>): Map<string, Value> => {
     const news = new Map(
@@ -69,6 +70,7 @@ export function buildScript(): ArrayBuffer {
     formsOf(hansToHant.get(character)?.text ?? character);
   const names = readNames();
   const frequencies = readFrequencies();
+  const cedict = readCedict();
 
   const lexicon = makeLexicon(
     [
@@ -78,7 +80,7 @@ export function buildScript(): ArrayBuffer {
         words: names.map((row) => [row.hans, { twp: row['hant-tw'], hkp: row['hant-hk'] }]),
       },
       ...openccSources(hansToHant, hantToHans, regional, formsOf),
-      ...cedictSources(formsOf, hansToHant),
+      ...cedictSources(cedict, formsOf, hansToHant),
       {
         dictionary: 'jieba',
         words: [...frequencies]
@@ -98,6 +100,7 @@ export function buildScript(): ArrayBuffer {
     }
   }
   return packScript({
+    source: `opencc-js ${versionOf('opencc-js')}, CC-CEDICT ${cedict.date}, @node-rs/jieba ${versionOf('@node-rs/jieba')}`,
     tables: {
       compatibility: openccGroup('compatibility'),
       phrasesOfHant: openccGroup('phrasesOfHant'),
@@ -179,10 +182,14 @@ function spellings(hant: string, hantToHans: Group): string[] {
 }
 
 /** CC-CEDICT's words: their form where it is one word and OpenCC has none, else only their borders. */
-function cedictSources(formsOf: (hant: string) => Forms, hansToHant: Group): LexiconSource[] {
+function cedictSources(
+  { entries }: Cedict,
+  formsOf: (hant: string) => Forms,
+  hansToHant: Group,
+): LexiconSource[] {
   const twToHant = openccGroup('twToHant');
   const hantOf = new Map<string, Set<string>>();
-  for (const { simplified, traditional } of readCedict().entries) {
+  for (const { simplified, traditional } of entries) {
     if ([...simplified].length < 2 || !/^\p{sc=Han}+$/u.test(simplified)) continue;
     const known = hantOf.get(simplified) ?? new Set();
     hantOf.set(simplified, known.add(replaceLongest(twToHant, traditional)));
@@ -230,10 +237,15 @@ function charactersOf(
   };
 }
 
+/** The version that package.json pins. */
+function versionOf(name: keyof typeof manifest.devDependencies): string {
+  return manifest.devDependencies[name];
+}
+
 async function main(): Promise<void> {
   const bytes = buildScript();
   await mkdir(path.dirname(OUT), { recursive: true });
-  await writeFile(OUT, new Uint8Array(bytes));
+  await writeFile(OUT, bytes);
   console.log(`public/data/script.bin: ${Math.ceil(bytes.byteLength / 1024)} KB`);
 }
 

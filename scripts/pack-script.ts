@@ -1,23 +1,22 @@
-import { createHash } from 'node:crypto';
 import { DICTIONARIES, type Dictionary } from '../lib/script/dictionaries.ts';
 import {
-  HEADER_WORDS,
-  MAGIC,
-  SECTIONS,
+  SCRIPT_FILE,
   TABLES,
   TARGETS,
   type TableName,
   type Target,
-  VERSION,
 } from '../lib/script/script-data.ts';
-import { LONGEST_KEY, type TrieArrays } from '../lib/script/trie.ts';
-import type { Group } from './opencc-tables.ts';
+import { LONGEST_KEY } from '../lib/script/trie.ts';
+import type { Group, Value } from './opencc-tables.ts';
+import { packFile, type SectionData } from './pack-file.ts';
 import type { LexiconWord } from './script-lexicon.ts';
 
-type Section = Uint8Array | Uint16Array | Uint32Array;
+type Sections = Record<string, SectionData>;
 
 /** What script.bin is made of. */
 export interface ScriptSources {
+  /** Names and versions. */
+  readonly source: string;
   readonly tables: Readonly<Record<TableName, Group>>;
   readonly lexicon: ReadonlyMap<string, LexiconWord>;
   /** How single units are written for each target: of simplified text, and of OpenCC's standard. */
@@ -28,53 +27,38 @@ export interface ScriptSources {
 export type Pairs = ReadonlyMap<string, string>;
 
 /** The bytes of script.bin (lib/script/script-data.ts reads them); the same for the same sources. */
-export function packScript({ tables, lexicon, characters }: ScriptSources): ArrayBuffer {
-  const sections: Section[] = [
-    ...TABLES.flatMap((name) => packTable(tables[name])),
-    ...packLexicon(lexicon, characters),
-    ...TARGETS.flatMap((target) => {
-      const { ofHans, ofHant } = characters[target];
-      return [packPairs(ofHans), packPairs(ofHant)];
-    }),
-  ];
-  if (sections.length !== SECTIONS)
-    throw new RangeError(`${sections.length} sections, not ${SECTIONS}`);
-  const start = (HEADER_WORDS + SECTIONS * 2) * 4;
-  const places: number[] = [];
-  let size = start;
-  for (const { byteLength } of sections) {
-    places.push(size, byteLength);
-    // Typed arrays of four bytes have to begin at a multiple of four.
-    size += Math.ceil(byteLength / 4) * 4;
+export function packScript({ source, tables, lexicon, characters }: ScriptSources) {
+  const sections: Sections = {};
+  for (const name of TABLES) Object.assign(sections, packTable(name, tables[name]));
+  Object.assign(sections, packLexicon(lexicon, characters));
+  for (const target of TARGETS) {
+    sections[`${target}.ofHans`] = packPairs(characters[target].ofHans);
+    sections[`${target}.ofHant`] = packPairs(characters[target].ofHant);
   }
-  const bytes = new Uint8Array(size);
-  new Uint32Array(bytes.buffer, 0, HEADER_WORDS).set([MAGIC, VERSION, SECTIONS]);
-  new Uint32Array(bytes.buffer, HEADER_WORDS * 4).set(places);
-  sections.forEach(({ buffer, byteOffset, byteLength }, index) => {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), places[index * 2]);
-  });
-  const hash = createHash('sha256')
-    .update(bytes.subarray(HEADER_WORDS * 4))
-    .digest();
-  bytes.set(hash.subarray(0, 8), 12);
-  return bytes.buffer;
+  return packFile({ ...SCRIPT_FILE, source }, sections);
 }
 
-function packTable(group: Group): Section[] {
+function packTable(name: string, group: Group): Sections {
   const keys = [...group.keys()].sort(byUnits);
-  const values = keys.map((key) => group.get(key) as { text: string; dictionary: Dictionary });
-  return [
-    ...packTrie(keys, keys.keys()),
-    ...packTexts(values.map(({ text }) => text)),
-    Uint8Array.from(values, ({ dictionary }) => DICTIONARIES.indexOf(dictionary)),
-  ];
+  const values = keys.map((key) => group.get(key) as Value);
+  const [offsets, pool] = packTexts(values.map(({ text }) => text));
+  return {
+    ...packTrie(name, keys, keys.keys()),
+    [`${name}.offsets`]: offsets,
+    [`${name}.pool`]: pool,
+    [`${name}.dictionaries`]: dictionaryNumbers(values),
+  };
+}
+
+function dictionaryNumbers(list: readonly { readonly dictionary: Dictionary }[]): Uint8Array {
+  return Uint8Array.from(list, ({ dictionary }) => DICTIONARIES.indexOf(dictionary));
 }
 
 /** See Lexicon in lib/script/script-data.ts for the three groups. */
 function packLexicon(
   lexicon: ReadonlyMap<string, LexiconWord>,
   characters: ScriptSources['characters'],
-): Section[] {
+): Sections {
   const write = (text: string, pairs: Pairs) =>
     Array.from({ length: text.length }, (_, at) => pairs.get(text[at] as string) ?? text[at]).join(
       '',
@@ -92,16 +76,23 @@ function packLexicon(
   const [regional = [], standard = []] = groups;
   const entries = groups.flat().map(([key, word], number) => ({ key, word, number }));
   const sorted = entries.toSorted((a, b) => byUnits(a.key, b.key));
-  return [
+  const [regionalOffsets, regionalPool] = packTexts(
+    regional.flatMap(([, { forms }]) => TARGETS.map((target) => forms[target])),
+  );
+  const [offsets, pool] = packTexts(standard.map(([, { forms }]) => forms.t));
+  return {
     ...packTrie(
+      'lexicon',
       sorted.map(({ key }) => key),
       sorted.map(({ number }) => number),
     ),
-    Uint8Array.from(entries, ({ word }) => word.cost),
-    Uint8Array.from(entries, ({ word }) => DICTIONARIES.indexOf(word.dictionary)),
-    ...packTexts(regional.flatMap(([, { forms }]) => TARGETS.map((target) => forms[target]))),
-    ...packTexts(standard.map(([, { forms }]) => forms.t)),
-  ];
+    'lexicon.costs': Uint8Array.from(entries, ({ word }) => word.cost),
+    'lexicon.dictionaries': dictionaryNumbers(entries.map(({ word }) => word)),
+    'lexicon.regionalOffsets': regionalOffsets,
+    'lexicon.regionalPool': regionalPool,
+    'lexicon.offsets': offsets,
+    'lexicon.pool': pool,
+  };
 }
 
 /** Offsets of each text and of the end, and all texts in one. */
@@ -127,7 +118,7 @@ function unitsOf(text: string): Uint16Array {
 }
 
 /** A trie over `keys`, sorted by units; key n has entry `numbers`[n]. */
-function packTrie(keys: readonly string[], numbers: Iterable<number>): Section[] {
+function packTrie(name: string, keys: readonly string[], numbers: Iterable<number>): Sections {
   const numberOf = [...numbers];
   const labels: number[] = [0];
   const firstChild: number[] = [];
@@ -156,12 +147,11 @@ function packTrie(keys: readonly string[], numbers: Iterable<number>): Section[]
   const longest = Math.max(...new Set(keys.map(({ length }) => length)));
   if (longest > LONGEST_KEY)
     throw new RangeError(`a key has ${longest} units, more than ${LONGEST_KEY}`);
-  const arrays: TrieArrays = {
-    labels: Uint16Array.from(labels),
-    firstChild: Uint32Array.from(firstChild),
-    entries: Uint32Array.from(entries),
+  return {
+    [`${name}.labels`]: Uint16Array.from(labels),
+    [`${name}.firstChild`]: Uint32Array.from(firstChild),
+    [`${name}.entries`]: Uint32Array.from(entries),
   };
-  return [arrays.labels, arrays.firstChild, arrays.entries];
 }
 
 /** By UTF-16 units, as the trie's labels go; localeCompare would not be the same everywhere. */

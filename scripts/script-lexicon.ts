@@ -61,20 +61,21 @@ export function makeLexicon(
   for (const [word, { forms, dictionary }] of given) {
     const { parts, cost } = cheapestParts(word, lexicon, characterForms);
     const own = costOf(word);
+    const says = forms && (dictionary === OURS || !agrees(forms, joined(parts)));
     if ([...word].length === 1) {
       lexicon.set(word, {
         forms: { ...joined(parts), ...forms },
         cost: Math.min(own, MOST_COST),
         dictionary: forms ? dictionary : 'OpenCC STCharacters',
       });
-    } else if (forms) {
+    } else if (says) {
       lexicon.set(word, {
         forms: { ...joined(parts), ...(dictionary === OURS ? forms : corrected(forms, parts)) },
         cost: Math.max(1, Math.min(own, cost - 1, MOST_COST)),
         dictionary,
       });
     } else if (own < cost) {
-      // Were it no likelier than its parts it could only repeat them.
+      // Without forms of its own, and no likelier than its parts, it could only repeat them.
       lexicon.set(word, { forms: joined(parts), cost: own, dictionary });
     }
   }
@@ -99,6 +100,10 @@ function joined(parts: readonly Part[]): Forms {
   return Object.fromEntries(
     TARGETS.map((target) => [target, parts.map(({ forms }) => forms[target]).join('')]),
   ) as Forms;
+}
+
+function agrees(forms: Partial<Forms>, others: Forms): boolean {
+  return TARGETS.every((target) => (forms[target] ?? others[target]) === others[target]);
 }
 
 /** A phrase with our exceptions in it: 据了解 is a phrase of OpenCC's, 了解 an exception of ours. */

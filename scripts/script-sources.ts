@@ -4,11 +4,11 @@ import path from 'node:path';
 
 const FOLDER = path.resolve(import.meta.dirname, '../lib/script');
 
-/** Rows of a table with a header, by column. @throws if a row has other columns than the header */
-function readTable<Column extends string>(file: string, columns: readonly Column[]) {
-  return parseTable(readFileSync(path.join(FOLDER, file), 'utf8'), file, columns);
+function read(file: string): string {
+  return readFileSync(path.join(FOLDER, file), 'utf8');
 }
 
+/** Rows of a table with a header, by column. @throws where header or rows are not of these columns */
 export function parseTable<Column extends string>(
   text: string,
   file: string,
@@ -34,14 +34,14 @@ export function parseTable<Column extends string>(
 
 /** How a region's press writes a character that OpenCC writes otherwise. */
 export function readVariants() {
-  return readTable('variants.tsv', ['region', 'opencc', 'news', 'reason']);
+  return parseTable(read('variants.tsv'), 'variants.tsv', ['region', 'opencc', 'news', 'reason']);
 }
 
 export const NAME_COLUMNS = ['hans', 'hant-tw', 'hant-hk', 'kind', 'english'] as const;
 
 /** Names that the regions write with other characters altogether. */
 export function readNames() {
-  return readTable('names.tsv', NAME_COLUMNS);
+  return parseTable(read('names.tsv'), 'names.tsv', NAME_COLUMNS);
 }
 
 /** A word or phrase that is written otherwise than OpenCC would. */
@@ -55,8 +55,8 @@ export interface Exception {
  * exceptions.tsv with every class written out: [甲乙]只 is 甲只 and 乙只, the class standing at the
  * same place in what it becomes.
  */
-export function readExceptions(): Exception[] {
-  return readTable('exceptions.tsv', ['scope', 'hans', 'hant', 'reason']).flatMap((row) => {
+export function parseExceptions(text: string): Exception[] {
+  return parseTable(text, 'exceptions.tsv', ['scope', 'hans', 'hant', 'reason']).flatMap((row) => {
     const { scope, hans, hant } = row;
     if (scope !== 'hant' && scope !== 'hant-tw' && scope !== 'hant-hk') {
       throw new Error(`exceptions.tsv has no scope "${scope}": ${hans}`);
@@ -69,6 +69,10 @@ export function readExceptions(): Exception[] {
       hant: hant.replace('*', member),
     }));
   });
+}
+
+export function readExceptions(): Exception[] {
+  return parseExceptions(read('exceptions.tsv'));
 }
 
 /** How often words occur in the texts that jieba's dictionary was counted in. */

@@ -1,16 +1,19 @@
 import type { TermCard } from '../glossary/card.ts';
 import type { MatcherData } from '../glossary/matcher.ts';
 import { type Glossary, openGlossary } from '../glossary/pack.ts';
-import type { SegmentWords } from '../pinyin/read-words.ts';
+import { openLexicon } from '../lexicon/lexicon.ts';
+import { openSegment, type Segment } from '../lexicon/segment.ts';
+import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
+import { repair } from '../repair/repair.ts';
 import { type Convert, type Converter, openConverter } from '../script/convert.ts';
-import { IDENTITY } from '../span.ts';
+import { IDENTITY, type Span, sourceSpan } from '../span.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
 
-/** Gives data files that `npm run build:data` wrote. */
-export interface LoadData {
-  /** Parsed. */
+/** Gives the data files that `npm run build:data` wrote into public/data. */
+export interface DataFiles {
   json(file: 'glossary.json' | 'glossary-matcher.json'): Promise<unknown>;
-  bytes(file: 'script.bin'): Promise<ArrayBuffer>;
+  bytes(file: 'lexicon.bin' | 'script.bin'): Promise<ArrayBuffer>;
+  text(file: `lexicon/${number}.txt`): Promise<string>;
 }
 
 /**
@@ -22,42 +25,62 @@ export interface Engine {
   matcherData(): Promise<MatcherData>;
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
+  /** Words of a Block's source text, in order: spans of it. */
+  words(source: string, options: { readonly polluted: boolean }): Promise<readonly Span[]>;
+  /** Null for a word of which the dictionary has no part. */
+  wordCard(word: string): Promise<WordCard | null>;
 }
 
-export function openEngine(load: LoadData, segmentWords: SegmentWords): Engine {
-  const glossary = lazily(async (): Promise<Glossary> => {
+export function openEngine(files: DataFiles): Engine {
+  const converter = once(
+    async (): Promise<Converter> => openConverter(await files.bytes('script.bin')),
+  );
+  const glossary = once(async (): Promise<Glossary> => {
     const [matcher, terms] = await Promise.all([
-      load.json('glossary-matcher.json'),
-      load.json('glossary.json'),
+      files.json('glossary-matcher.json'),
+      files.json('glossary.json'),
     ]);
     return openGlossary({ matcher, terms });
   });
-  const converter = lazily(
-    async (): Promise<Converter> => openConverter(await load.bytes('script.bin')),
-  );
+  const lexicon = openLexicon({
+    index: () => files.bytes('lexicon.bin'),
+    block: (number) => files.text(`lexicon/${number}.txt`),
+  });
+  const segment = once(async (): Promise<Segment> => openSegment(await lexicon.headwords()));
 
   return {
     async render(sources, options) {
-      // Only readings need the glossary: a script is toggled without it.
-      const readings = options.pinyin ? (await glossary()).readings : undefined;
+      // Only readings need the dictionary and the glossary: a script is toggled without them.
+      const [words, terms] = options.pinyin ? await Promise.all([segment(), glossary()]) : [];
       const convert = needsConverter(options) ? (await converter()).convert : keepText;
-      const render = createRender(convert, segmentWords, readings);
+      const render = createRender(convert, words, terms?.readings);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
     card: async (headword, matched) => (await glossary()).card(headword, matched),
+    async words(source, options) {
+      const { text, map } = repair(source, options);
+      const words = (await segment())(text).filter(({ start, end }) =>
+        WORD.test(text.slice(start, end)),
+      );
+      return words.map((word) => sourceSpan(map, word));
+    },
+    wordCard: (word) => makeWordCard(lexicon, word),
   };
 }
 
-/** Text that is simplified and stays so is shown, and read, without script.bin. */
+/** Simplified text that stays so is shown, and read, without script.bin. */
 function needsConverter({ from, to, pinyin }: RenderOptions): boolean {
   return (to !== 'source' && to !== from) || (pinyin && (to === 'source' ? from : to) !== 'hans');
 }
 
 const keepText: Convert = (text) => ({ text, map: IDENTITY });
 
-/** Loads once, when first asked; a load that failed is tried again when next asked for. */
-function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+/** A word that the dictionary may explain: one with a Han character in it. */
+const WORD = /\p{Script=Han}/u;
+
+/** `load` that keeps its answer; one that failed is tried again when next asked for. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {
     loading ??= load().catch((error: unknown) => {

@@ -38,13 +38,13 @@ export function runLexicon(
     const entry = (words.entries[word] as number) - 1;
     const outStart = out.length;
     if (entry < 0 || entry >= valued) {
-      out.appendMapped(input.data, start, end, ofHans);
+      out.appendShifted(input.data, start, end, ofHans);
     } else if (entry < regional) {
       const at = entry * TARGETS.length + column;
       out.append(regionalPool, regionalOffsets[at] as number, regionalOffsets[at + 1] as number);
     } else {
       const at = entry - regional;
-      out.appendMapped(pool, offsets[at] as number, offsets[at + 1] as number, ofHant);
+      out.appendShifted(pool, offsets[at] as number, offsets[at + 1] as number, ofHant);
     }
     if (out.length - outStart !== end - start) edits.push([start, end, outStart, out.length]);
     if (tracing) {
@@ -58,7 +58,7 @@ export function runLexicon(
         const at = entry - regional;
         const hant = isValued
           ? textOf(pool, offsets[at] as number, offsets[at + 1] as number)
-          : mapped(source, tracing.standard.ofHans);
+          : shifted(source, tracing.standard.ofHans);
         const dictionary = entry < 0 ? 'OpenCC STCharacters' : dictionaryOf(lexicon, entry);
         tracing.trace({ ...span, source, target: hant, dictionary });
         traceVariants(hant, shown, start, tracing);
@@ -90,8 +90,8 @@ function dictionaryOf({ dictionaries }: Pick<Table, 'dictionaries'>, entry: numb
   return DICTIONARIES[dictionaries[entry] as number] as Dictionary;
 }
 
-function mapped(text: string, characters: Uint16Array): string {
+function shifted(text: string, shifts: Uint16Array): string {
   const units = new Units();
-  units.appendMapped(Units.of(text).data, 0, text.length, characters);
+  units.appendShifted(Units.of(text).data, 0, text.length, shifts);
   return units.text();
 }

@@ -1,11 +1,8 @@
+import { openPackedFile } from '../packed-file.ts';
 import { openTrie, type Trie } from './trie.ts';
 
-/** 'SDSC', little endian. */
-export const MAGIC = 0x43534453;
-/** Goes up whenever what a section holds changes. */
-export const VERSION = 1;
-/** Header: magic, version, number of sections, then 8 bytes of the SHA-256 of all that follows. */
-export const HEADER_WORDS = 5;
+/** What script.bin says of itself; the version goes up whenever what a section holds changes. */
+export const SCRIPT_FILE = { kind: 'script', version: 1 } as const;
 
 /** OpenCC's dictionaries that are applied by longest match, each with its phrases and characters. */
 export const TABLES = [
@@ -61,7 +58,10 @@ export const UNKNOWN_COST = 255;
 /** What a word costs at most: it is preferred to a character that is none. */
 export const MOST_COST = UNKNOWN_COST - 1;
 
-/** How the characters of one target are written that stand outside words with a value. */
+/**
+ * How the characters of one target are written that stand outside words with a value: what has to be
+ * added to a unit, modulo 2 ** 16.
+ */
 export interface Characters {
   /** By unit, for simplified text. */
   readonly ofHans: Uint16Array;
@@ -76,69 +76,45 @@ export interface ScriptData {
   characters(target: Target): Characters;
 }
 
-const TABLE_SECTIONS = 6;
-const LEXICON_START = TABLES.length * TABLE_SECTIONS;
-const LEXICON_SECTIONS = 9;
-const CHARACTERS_START = LEXICON_START + LEXICON_SECTIONS;
-export const SECTIONS = CHARACTERS_START + TARGETS.length * 2;
-
-/** @throws if `bytes` are not what `npm run build:data` writes today */
+/** @throws if `bytes` are not what `npm run build:script` writes today */
 export function openScriptData(bytes: ArrayBuffer): ScriptData {
-  const header = new Uint32Array(bytes, 0, HEADER_WORDS);
-  if (header[0] !== MAGIC)
-    throw new Error('script.bin is another kind of file: run npm run build:data');
-  if (header[1] !== VERSION || header[2] !== SECTIONS) {
-    throw new Error(`script.bin is v${header[1]}, need v${VERSION}: run npm run build:data`);
-  }
-  const places = new Uint32Array(bytes, HEADER_WORDS * 4, SECTIONS * 2);
-  const u8 = (section: number) =>
-    new Uint8Array(bytes, places[section * 2] as number, places[section * 2 + 1] as number);
-  const u16 = (section: number) => {
-    const { byteOffset, byteLength } = u8(section);
-    return new Uint16Array(bytes, byteOffset, byteLength / 2);
-  };
-  const u32 = (section: number) => {
-    const { byteOffset, byteLength } = u8(section);
-    return new Uint32Array(bytes, byteOffset, byteLength / 4);
-  };
-  const trie = (at: number) =>
-    openTrie({ labels: u16(at), firstChild: u32(at + 1), entries: u32(at + 2) });
+  const { u8, u16, u32 } = openPackedFile(bytes, SCRIPT_FILE);
+  const trie = (name: string) =>
+    openTrie({
+      labels: u16(`${name}.labels`),
+      firstChild: u32(`${name}.firstChild`),
+      entries: u32(`${name}.entries`),
+    });
 
   return {
-    table(name) {
-      const at = TABLES.indexOf(name) * TABLE_SECTIONS;
-      return {
-        trie: trie(at),
-        offsets: u32(at + 3),
-        pool: u16(at + 4),
-        dictionaries: u8(at + 5),
-      };
-    },
-    lexicon() {
-      const at = LEXICON_START;
-      return {
-        trie: trie(at),
-        costs: u8(at + 3),
-        dictionaries: u8(at + 4),
-        regionalOffsets: u32(at + 5),
-        regionalPool: u16(at + 6),
-        offsets: u32(at + 7),
-        pool: u16(at + 8),
-      };
-    },
-    characters(target) {
-      const at = CHARACTERS_START + TARGETS.indexOf(target) * 2;
-      return { ofHans: characterMap(u16(at)), ofHant: characterMap(u16(at + 1)) };
-    },
+    table: (name) => ({
+      trie: trie(name),
+      offsets: u32(`${name}.offsets`),
+      pool: u16(`${name}.pool`),
+      dictionaries: u8(`${name}.dictionaries`),
+    }),
+    lexicon: () => ({
+      trie: trie('lexicon'),
+      costs: u8('lexicon.costs'),
+      dictionaries: u8('lexicon.dictionaries'),
+      regionalOffsets: u32('lexicon.regionalOffsets'),
+      regionalPool: u16('lexicon.regionalPool'),
+      offsets: u32('lexicon.offsets'),
+      pool: u16('lexicon.pool'),
+    }),
+    characters: (target) => ({
+      ofHans: shiftsOf(u16(`${target}.ofHans`)),
+      ofHant: shiftsOf(u16(`${target}.ofHant`)),
+    }),
   };
 }
 
-/** Pairs of a unit and what it becomes, as a map of all units. */
-function characterMap(pairs: Uint16Array): Uint16Array {
-  const map = new Uint16Array(0x10000);
-  for (let unit = 0; unit < map.length; unit += 1) map[unit] = unit;
+/** Pairs of a unit and what it becomes, as shifts: a new array holds zeros and need not be filled. */
+function shiftsOf(pairs: Uint16Array): Uint16Array {
+  const shifts = new Uint16Array(0x10000);
   for (let index = 0; index < pairs.length; index += 2) {
-    map[pairs[index] as number] = pairs[index + 1] as number;
+    const unit = pairs[index] as number;
+    shifts[unit] = (pairs[index + 1] as number) - unit;
   }
-  return map;
+  return shifts;
 }

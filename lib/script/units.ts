@@ -28,11 +28,13 @@ export class Units {
     }
   }
 
-  /** Appends units[start, end), each as `map` has it. */
-  appendMapped(units: Uint16Array, start: number, end: number, map: Uint16Array): void {
+  /** Appends units[start, end), each with its shift added. */
+  appendShifted(units: Uint16Array, start: number, end: number, shifts: Uint16Array): void {
     this.reserve(end - start);
     for (let index = start; index < end; index += 1) {
-      this.data[this.length++] = map[units[index] as number] as number;
+      const unit = units[index] as number;
+      // An element of the array takes the sum modulo 2 ** 16.
+      this.data[this.length++] = unit + (shifts[unit] as number);
     }
   }
 

@@ -7,13 +7,12 @@ import { searchBlock } from '../../lib/reading/search.ts';
 import type { View } from '../../lib/reading/view.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
+import { intlSegment } from '../intl-segment.ts';
 
-/** Of what `npm run build:data` wrote, as the extension has it. */
+/** Over what `npm run build:data` wrote, as the extension has it. */
 export const { convert } = openConverter(await (await fetch('/data/script.bin')).arrayBuffer());
 
-const render = createRender(convert, (text) =>
-  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
-);
+const render = createRender(convert, intlSegment);
 
 export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
 
@@ -22,6 +21,8 @@ interface PageOptions {
   readonly polluted?: boolean;
   /** Terms to find, as plain strings; the real matcher has tests of its own. */
   readonly terms?: readonly string[];
+  /** Whether words that are no terms are looked up. */
+  readonly looksUp?: boolean;
   readonly show?: (pointed: Pointed | null) => void;
   readonly onChanged?: () => void;
   readonly copies?: () => WhichText;
@@ -43,6 +44,8 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
     },
     search: (source) =>
       searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
+    findWords: async (source) => intlSegment(source),
+    looksUp: () => options.looksUp ?? false,
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),

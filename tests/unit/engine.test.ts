@@ -1,32 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { type LoadData, openEngine } from '../../lib/reading/engine.ts';
+import { type DataFiles, openEngine } from '../../lib/reading/engine.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
-import { nodeData } from '../../scripts/node-engine.ts';
+import { buildLexicon } from '../../scripts/build-lexicon.ts';
+import { readCedict } from '../../scripts/cedict.ts';
+import { NODE_FILES } from '../../scripts/node-engine.ts';
 
-const words = (text: string) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
 const { pack } = await buildGlossary();
-const load: LoadData = {
+const { entries, date } = readCedict();
+const lexicon = buildLexicon(entries, date);
+const files: DataFiles = {
   json: async (file) => structuredClone(file === 'glossary.json' ? pack.terms : pack.matcher),
-  bytes: nodeData.bytes,
+  bytes: async (file) => (file === 'script.bin' ? NODE_FILES.bytes(file) : lexicon.index.buffer),
+  text: async (file) => lexicon.blocks[Number.parseInt(file.split('/')[1] ?? '', 10)] ?? '',
 };
 const nothing = () => Promise.reject(new Error('not there'));
 
 describe('engine', () => {
   it('converts without loading the glossary', async () => {
-    const engine = openEngine({ ...load, json: nothing }, words);
+    const bytes: DataFiles['bytes'] = (file) =>
+      file === 'script.bin' ? files.bytes(file) : nothing();
+    const engine = openEngine({ json: nothing, bytes, text: nothing });
     const [rendering] = await engine.render(['头发'], { ...CLEAN, to: 'hant-tw' });
     expect(rendering?.shown).toBe('頭髮');
   });
 
   it('reads simplified text without loading what converts', async () => {
-    const engine = openEngine({ ...load, bytes: nothing }, words);
+    const bytes: DataFiles['bytes'] = (file) =>
+      file === 'script.bin' ? nothing() : files.bytes(file);
+    const engine = openEngine({ ...files, bytes });
     const [rendering] = await engine.render(['重庆'], { ...CLEAN, pinyin: true });
     expect(rendering?.words.flatMap((word) => word.readings)).toEqual(['chóng', 'qìng']);
   });
 
   it('exchanges the words of the region, unless asked not to', async () => {
-    const engine = openEngine(load, words);
+    const engine = openEngine(files);
     const shown = async (options: { words?: boolean }) =>
       (await engine.render(['软件'], { ...CLEAN, to: 'hant-tw', ...options }))[0]?.shown;
     expect(await shown({})).toBe('軟體');
@@ -34,23 +42,70 @@ describe('engine', () => {
   });
 
   it('reads a term as the glossary has it', async () => {
-    const engine = openEngine(load, words);
+    const engine = openEngine(files);
     const [rendering] = await engine.render(['四川省长各自通报'], { ...CLEAN, pinyin: true });
     expect(rendering?.words.flatMap((word) => word.readings)[3]).toBe('zhǎng');
   });
 
   it('tries again to load what failed to', async () => {
     let calls = 0;
-    const json: LoadData['json'] = (file) => {
-      calls += 1;
-      return calls === 1 ? Promise.reject(new Error('asleep')) : load.json(file);
-    };
-    const engine = openEngine({ ...load, json }, words);
+    const engine = openEngine({
+      ...files,
+      json(file) {
+        calls += 1;
+        return calls === 1 ? Promise.reject(new Error('asleep')) : files.json(file);
+      },
+    });
     await expect(engine.card('新质生产力', '新质生产力')).rejects.toThrow('asleep');
     expect((await engine.card('新质生产力', '新質生產力'))?.term.headword).toBe('新质生产力');
   });
 
   it('has no card for what is no term', async () => {
-    expect(await openEngine(load, words).card('桌子', '桌子')).toBe(null);
+    expect(await openEngine(files).card('桌子', '桌子')).toBe(null);
+  });
+
+  it('tells where words stand in a text that a scraper polluted', async () => {
+    const source = '推動(dòng)成渝地區，召開會(huì )議。';
+    const words = await openEngine(files).words(source, { polluted: true });
+    expect(words.map(({ start, end }) => source.slice(start, end))).toEqual([
+      '推動',
+      '成渝',
+      '地區',
+      '召開',
+      '會(huì )議',
+    ]);
+  });
+
+  it('explains a word by its entries and its characters', async () => {
+    const card = await openEngine(files).wordCard('綠色');
+    expect(card?.entries).toEqual([
+      expect.objectContaining({ simplified: '绿色', traditional: '綠色', pinyin: 'lǜsè' }),
+    ]);
+    expect(card?.parts.map(({ word, pinyin }) => `${word} ${pinyin}`)).toEqual(['綠 lǜ', '色 sè']);
+  });
+
+  it.each([
+    ['綠色', 'lǜsè'],
+    ['绵阳市', 'Miányáng Shì'],
+    ['西安', "Xī'ān"],
+    ['中华人民共和国', 'Zhōnghuá Rénmín Gònghéguó'],
+  ])('writes the reading of %s: %s', async (word, pinyin) => {
+    expect((await openEngine(files).wordCard(word))?.entries[0]?.pinyin).toBe(pinyin);
+  });
+
+  it('explains a name that the dictionary does not have by its parts', async () => {
+    const card = await openEngine(files).wordCard('成渝双城圈');
+    expect(card?.entries).toEqual([]);
+    expect(card?.parts.map(({ word }) => word)).toEqual(['成渝', '双城', '圈']);
+  });
+
+  it('writes references in a definition as the reader knows them', async () => {
+    const card = await openEngine(files).wordCard('个');
+    const all = card?.entries.flatMap(({ definitions }) => definitions).join('; ') ?? '';
+    expect(all).not.toMatch(/\||\[|\d\]/);
+  });
+
+  it('has no card for what the dictionary has no part of', async () => {
+    expect(await openEngine(files).wordCard('ab')).toBe(null);
   });
 });

@@ -7,12 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { type Configuration, openConverter } from '../../lib/script/convert.ts';
 import type { Dictionary } from '../../lib/script/dictionaries.ts';
 import type { Script } from '../../lib/script/script.ts';
-import { nodeData } from '../../scripts/node-engine.ts';
+import { NODE_FILES } from '../../scripts/node-engine.ts';
 import { hansPage, hantPage } from '../pages/article.ts';
 
 const CASES = path.join(import.meta.dirname, '../../../shared/opencc/testcases.json');
 
-const bytes = await nodeData.bytes('script.bin');
+const bytes = await NODE_FILES.bytes('script.bin');
 const { convertBy, explainAt } = openConverter(bytes);
 
 /** The eight configurations between simplified and traditional text, as opencc-js names them. */

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createRender, type RenderOptions } from '../../lib/reading/render.ts';
 import { shownSpan, sourceSpan } from '../../lib/span.ts';
 import { openNodeConverter } from '../../scripts/node-engine.ts';
+import { intlSegment } from '../intl-segment.ts';
 
 const { convert } = await openNodeConverter();
-const render = createRender(convert, (text) =>
-  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
-);
+const render = createRender(convert, intlSegment);
 const CLEAN: RenderOptions = { from: 'hans', to: 'source', pinyin: false, polluted: false };
 const POLLUTED: RenderOptions = { ...CLEAN, from: 'hant', polluted: true };
 
@@ -35,7 +34,7 @@ describe('render', () => {
   it('prefers a reading that is known for certain, whatever the script shown', () => {
     const certain = createRender(
       convert,
-      (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
+      intlSegment,
       (text) => new Map([[text.search(/[长長]/), 'zhǎng']]),
     );
     for (const to of ['source', 'hant-tw'] as const) {
