@@ -27,7 +27,7 @@ const RARE = 25;
  * OpenCC's phrases lack a word, CC-CEDICT says which of them it has.
  */
 const DIFFERENT =
-  '里裏 幹乾 幹干 乾干 發髮 後后 面麪 穀谷 鬆松 係系 繫系 只隻 徵征 志誌 鍾鐘 胡鬍 捲卷 制製 準准 複復 覆復 彙匯 餘余 範范 雲云 須鬚 醜丑 斗鬥 才纔 薑姜 曲麴 郁鬱 築筑 籲吁 禦御 嚮向 葉叶 朴樸 蔔卜 僕仆 術术 颱台 衝沖 折摺 製制 了瞭 藉借';
+  '里裏 幹乾 幹干 乾干 發髮 後后 面麪 穀谷 鬆松 係系 繫系 只隻 徵征 志誌 鍾鐘 胡鬍 捲卷 制製 準准 複復 覆復 彙匯 餘余 範范 雲云 須鬚 醜丑 斗鬥 薑姜 曲麴 郁鬱 築筑 籲吁 禦御 嚮向 葉叶 朴樸 蔔卜 僕仆 術术 颱台 衝沖 折摺 製制 了瞭 藉借';
 
 /** Every pair both ways. */
 const DIFFERENT_PAIRS = new Set(DIFFERENT.split(' ').flatMap(([a = '', b = '']) => [a + b, b + a]));
@@ -80,11 +80,11 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
         words: names.map((row) => [row.hans, { twp: row['hant-tw'], hkp: row['hant-hk'] }]),
       },
       ...openccSources(hansToHant, hantToHans, regional, formsOf),
-      ...cedictSources(cedict, formsOf, hansToHant),
+      { dictionary: 'CC-CEDICT', words: cedictWords(cedict, formsOf, hansToHant) },
       {
         dictionary: 'jieba',
         words: [...frequencies]
-          .filter(([word, count]) => count >= RARE && /^\p{sc=Han}+$/u.test(word))
+          .filter(([word, count]) => count >= RARE && HAN.test(word))
           .map(([word]) => [word, null]),
       },
     ],
@@ -92,13 +92,15 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
     characterForms,
   );
 
-  const twToHantWithWords = openccGroup('twToHantWithWords');
-  for (const row of names) {
-    const known = lexicon.get(row.hans);
-    if (known && row['hant-tw'] !== known.forms.tw && !twToHantWithWords.has(row['hant-tw'])) {
-      twToHantWithWords.set(row['hant-tw'], { text: known.forms.t, dictionary: 'names.tsv' });
+  /** The regional group with the names of the news, back to what they are in OpenCC's standard. */
+  const withNames = (group: Map<string, Value>, region: Region, target: 'tw' | 'hk'): Group => {
+    for (const row of names) {
+      const forms = lexicon.get(row.hans)?.forms;
+      if (!forms || row[region] === forms[target] || group.has(row[region])) continue;
+      group.set(row[region], { text: forms.t, dictionary: 'names.tsv' });
     }
-  }
+    return group;
+  };
   return packScript({
     source: `opencc-js ${versionOf('opencc-js')}, CC-CEDICT ${cedict.date}, @node-rs/jieba ${versionOf('@node-rs/jieba')}`,
     tables: {
@@ -106,8 +108,9 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
       phrasesOfHant: openccGroup('phrasesOfHant'),
       hantToHans,
       twToHant: openccGroup('twToHant'),
-      twToHantWithWords,
+      twToHantWithWords: withNames(openccGroup('twToHantWithWords'), 'hant-tw', 'tw'),
       hkToHant: openccGroup('hkToHant'),
+      hkToHantWithWords: withNames(openccGroup('hkToHantWithWords'), 'hant-hk', 'hk'),
       hantToTw: regional.tw,
       hantToHk: regional.hk,
     },
@@ -181,16 +184,16 @@ function spellings(hant: string, hantToHans: Group): string[] {
   );
 }
 
-/** CC-CEDICT's words: their form where it is one word and OpenCC has none, else only their borders. */
-function cedictSources(
+/** Words that CC-CEDICT writes in one way, in other characters than OpenCC, which has no such phrase. */
+function cedictWords(
   { entries }: Cedict,
   formsOf: (hant: string) => Forms,
   hansToHant: Group,
-): LexiconSource[] {
+): [word: string, forms: Forms][] {
   const twToHant = openccGroup('twToHant');
   const hantOf = new Map<string, Set<string>>();
   for (const { simplified, traditional } of entries) {
-    if ([...simplified].length < 2 || !/^\p{sc=Han}+$/u.test(simplified)) continue;
+    if ([...simplified].length < 2 || !HAN.test(simplified)) continue;
     const known = hantOf.get(simplified) ?? new Set();
     hantOf.set(simplified, known.add(replaceLongest(twToHant, traditional)));
   }
@@ -198,18 +201,14 @@ function cedictSources(
     const ours = [...simplified].map((character) => hansToHant.get(character)?.text ?? character);
     return [...hant].some((character, index) => DIFFERENT_PAIRS.has(`${ours[index]}${character}`));
   };
-  return [
-    {
-      dictionary: 'CC-CEDICT',
-      words: [...hantOf].map(([simplified, forms]) => {
-        const [hant = ''] = forms;
-        const decides =
-          forms.size === 1 && !hansToHant.has(simplified) && differs(simplified, hant);
-        return [simplified, decides ? formsOf(hant) : null];
-      }),
-    },
-  ];
+  return [...hantOf].flatMap(([simplified, [hant = '', ...others]]) =>
+    others.length === 0 && !hansToHant.has(simplified) && differs(simplified, hant)
+      ? [[simplified, formsOf(hant)] as [string, Forms]]
+      : [],
+  );
 }
+
+const HAN = /^\p{Script=Han}+$/u;
 
 /** How single units are written outside words. */
 function charactersOf(

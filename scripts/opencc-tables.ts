@@ -57,6 +57,11 @@ const PLACES = {
     group: chain(0),
     names: ['OpenCC HKVariantsRevPhrases', 'OpenCC HKVariantsRev'],
   },
+  hkToHantWithWords: {
+    configuration: 'hk2sp',
+    group: chain(0),
+    names: ['OpenCC HKPhrasesRev', 'OpenCC HKVariantsRevPhrases', 'OpenCC HKVariantsRev'],
+  },
   hantToTw: {
     configuration: 't2tw',
     group: chain(0),

@@ -58,6 +58,7 @@ export type Configuration =
   | 'tw2s'
   | 'tw2sp'
   | 'hk2s'
+  | 'hk2sp'
   | 't2tw'
   | 't2hk'
   | 'tw2t'
@@ -78,6 +79,7 @@ const STEPS: Record<Configuration, Steps> = {
   tw2s: { segments: 'phrasesOfHant', tables: ['twToHant', 'hantToHans'] },
   tw2sp: { segments: 'phrasesOfHant', tables: ['twToHantWithWords', 'hantToHans'] },
   hk2s: { segments: 'phrasesOfHant', tables: ['hkToHant', 'hantToHans'] },
+  hk2sp: { segments: 'phrasesOfHant', tables: ['hkToHantWithWords', 'hantToHans'] },
   t2tw: { tables: ['hantToTw'] },
   t2hk: { tables: ['hantToHk'] },
   tw2t: { tables: ['twToHant'] },
@@ -101,6 +103,7 @@ const WITH_WORDS: Partial<Record<Configuration, Configuration>> = {
   s2tw: 's2twp',
   s2hk: 's2hkp',
   tw2s: 'tw2sp',
+  hk2s: 'hk2sp',
 };
 
 /** What leads from OpenCC's standard to a target's characters. */

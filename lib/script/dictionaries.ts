@@ -13,6 +13,7 @@ export const DICTIONARIES = [
   'OpenCC TWVariantsRevPhrases',
   'OpenCC TWVariantsRev',
   'OpenCC HKPhrases',
+  'OpenCC HKPhrasesRev',
   'OpenCC HKVariantsPhrases',
   'OpenCC HKVariants',
   'OpenCC HKVariantsRevPhrases',

@@ -12,6 +12,7 @@ export const TABLES = [
   'twToHant',
   'twToHantWithWords',
   'hkToHant',
+  'hkToHantWithWords',
   'hantToTw',
   'hantToHk',
 ] as const;

@@ -31,11 +31,12 @@ describe('convert', () => {
 
   it('exchanges the names of the news both ways, with words only', () => {
     const names = (words: boolean) => [
-      convert('特朗普表示', 'hans', 'hant-tw', { words }).text,
-      convert('川普表示', 'hant-tw', 'hans', { words }).text,
+      convert('特朗普访悉尼', 'hans', 'hant-tw', { words }).text,
+      convert('川普訪雪梨', 'hant-tw', 'hans', { words }).text,
+      convert('特朗普访悉尼', 'hans', 'hant-hk', { words }).text,
     ];
-    expect(names(true)).toEqual(['川普表示', '特朗普表示']);
-    expect(names(false)).toEqual(['特朗普表示', '川普表示']);
+    expect(names(true)).toEqual(['川普訪雪梨', '特朗普访悉尼', '特朗普訪悉尼']);
+    expect(names(false)).toEqual(['特朗普訪悉尼', '川普访雪梨', '特朗普訪悉尼']);
   });
 
   it('knows where the characters of a longer rendering come from', () => {
@@ -161,7 +162,7 @@ describe.each(SAME)('$configuration', ({ configuration, oracle }) => {
 });
 
 const ALL: readonly Configuration[] = [
-  ...(['s2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2tw', 't2hk', 'tw2sp'] as const),
+  ...(['s2t', 's2tw', 's2twp', 's2hk', 's2hkp', 't2tw', 't2hk', 'tw2sp', 'hk2sp'] as const),
   ...SAME.map(({ configuration }) => configuration),
 ];
 

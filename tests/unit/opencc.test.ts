@@ -114,7 +114,6 @@ const ON_PURPOSE: Readonly<Record<string, string>> = {
   case_026: '發布: the press of either region, not 發佈',
   case_027: '污染: the press of Taiwan, not 汙染',
   dioxin_terms_tw_s2twp: '污染: the press of Taiwan, not 汙染',
-  BYVoid_OpenCC_Issue_906_gu_default_and_phrases: '雇主: the law and press of Taiwan, not 僱主',
 };
 
 interface Case {
