@@ -77,7 +77,7 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
       ...exceptionSources(readExceptions(), formsOf),
       {
         dictionary: 'names.tsv',
-        words: names.map((row) => [row.hans, { twp: row['hant-tw'], hkp: row['hant-hk'] }]),
+        words: names.map((row) => [row.hans, nameForms(row)] as const),
       },
       ...openccSources(hansToHant, hantToHans, regional, formsOf),
       { dictionary: 'CC-CEDICT', words: cedictWords(cedict, formsOf, hansToHant) },
@@ -93,11 +93,17 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
   );
 
   /** The regional group with the names of the news, back to what they are in OpenCC's standard. */
-  const withNames = (group: Map<string, Value>, region: Region, target: 'tw' | 'hk'): Group => {
+  const withNames = (group: Map<string, Value>, region: Region): Group => {
+    const known = new Set(names.map(({ hans }) => hans));
     for (const row of names) {
+      const name = row[region];
       const forms = lexicon.get(row.hans)?.forms;
-      if (!forms || row[region] === forms[target] || group.has(row[region])) continue;
-      group.set(row[region], { text: forms.t, dictionary: 'names.tsv' });
+      // Also those that differ in characters only: OpenCC has parts of some, as of 伊利諾伊州.
+      if (!name || !forms || group.has(name)) continue;
+      // 舊金山 is 旧金山 before it is 圣弗朗西斯科.
+      const characters = replaceLongest(hantToHans, name);
+      if (characters !== row.hans && known.has(characters)) continue;
+      group.set(name, { text: forms.t, dictionary: 'names.tsv' });
     }
     return group;
   };
@@ -108,15 +114,21 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
       phrasesOfHant: openccGroup('phrasesOfHant'),
       hantToHans,
       twToHant: openccGroup('twToHant'),
-      twToHantWithWords: withNames(openccGroup('twToHantWithWords'), 'hant-tw', 'tw'),
+      twToHantWithWords: withNames(openccGroup('twToHantWithWords'), 'hant-tw'),
       hkToHant: openccGroup('hkToHant'),
-      hkToHantWithWords: withNames(openccGroup('hkToHantWithWords'), 'hant-hk', 'hk'),
+      hkToHantWithWords: withNames(openccGroup('hkToHantWithWords'), 'hant-hk'),
       hantToTw: regional.tw,
       hantToHk: regional.hk,
     },
     lexicon,
     characters: charactersOf(hansToHant, regional),
   });
+}
+
+/** What the regions call a name; a region that has none of its own writes its characters. */
+function nameForms(row: ReturnType<typeof readNames>[number]): Partial<Forms> {
+  const { 'hant-tw': twp, 'hant-hk': hkp } = row;
+  return { ...(twp && { twp }), ...(hkp && { hkp }) };
 }
 
 function exceptionSources(

@@ -119,6 +119,7 @@ function unitsOf(text: string): Uint16Array {
 
 /** A trie over `keys`, sorted by units; key n has entry `numbers`[n]. */
 function packTrie(name: string, keys: readonly string[], numbers: Iterable<number>): Sections {
+  if (keys.includes('')) throw new RangeError(`${name} has an empty key`);
   const numberOf = [...numbers];
   const labels: number[] = [0];
   const firstChild: number[] = [];

@@ -70,7 +70,10 @@ export function makeLexicon(
       });
     } else if (says) {
       lexicon.set(word, {
-        forms: { ...joined(parts), ...(dictionary === OURS ? forms : corrected(forms, parts)) },
+        forms: {
+          ...joined(parts),
+          ...(dictionary.startsWith('OpenCC') ? corrected(forms, parts) : forms),
+        },
         cost: Math.max(1, Math.min(own, cost - 1, MOST_COST)),
         dictionary,
       });

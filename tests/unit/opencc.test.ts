@@ -113,6 +113,9 @@ const ON_PURPOSE: Readonly<Record<string, string>> = {
   s2t_ximian: '麵 and 蔥: the press of Hong Kong, not 麪 and 葱',
   case_026: '發布: the press of either region, not 發佈',
   case_027: '污染: the press of Taiwan, not 汙染',
+  western_classical_musicians_tw2sp: 'a name as names.tsv has it',
+  us_states_s2_regional_phrases: 'names as names.tsv has them',
+  producer_names_all_modes: 'a name as names.tsv has it',
   dioxin_terms_tw_s2twp: '污染: the press of Taiwan, not 汙染',
 };
 
