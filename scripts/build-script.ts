@@ -9,6 +9,7 @@ import { type Cedict, readCedict } from './cedict.ts';
 import { type Group, openccGroup, replaceLongest, type Value } from './opencc-tables.ts';
 import { type Pairs, packScript } from './pack-script.ts';
 import { type Forms, type LexiconSource, makeLexicon } from './script-lexicon.ts';
+import { nameForms, type Region, withNames } from './script-names.ts';
 import {
   type Exception,
   readExceptions,
@@ -31,8 +32,6 @@ const DIFFERENT =
 
 /** Every pair both ways. */
 const DIFFERENT_PAIRS = new Set(DIFFERENT.split(' ').flatMap(([a = '', b = '']) => [a + b, b + a]));
-
-type Region = 'hant-tw' | 'hant-hk';
 
 /** The bytes of script.bin: opencc-js's dictionaries, and what we know better. */
 export function buildScript(): Uint8Array<ArrayBuffer> {
@@ -92,21 +91,8 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
     characterForms,
   );
 
-  /** The regional group with the names of the news, back to what they are in OpenCC's standard. */
-  const withNames = (group: Map<string, Value>, region: Region): Group => {
-    const known = new Set(names.map(({ hans }) => hans));
-    for (const row of names) {
-      const name = row[region];
-      const forms = lexicon.get(row.hans)?.forms;
-      // Also those that differ in characters only: OpenCC has parts of some, as of 伊利諾伊州.
-      if (!name || !forms || group.has(name)) continue;
-      // 舊金山 is 旧金山 before it is 圣弗朗西斯科.
-      const characters = replaceLongest(hantToHans, name);
-      if (characters !== row.hans && known.has(characters)) continue;
-      group.set(name, { text: forms.t, dictionary: 'names.tsv' });
-    }
-    return group;
-  };
+  const namesInto = (group: Group, region: Region) =>
+    withNames(group, region, names, lexicon, frequencies, hantToHans);
   return packScript({
     source: `opencc-js ${versionOf('opencc-js')}, CC-CEDICT ${cedict.date}, @node-rs/jieba ${versionOf('@node-rs/jieba')}`,
     tables: {
@@ -114,21 +100,15 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
       phrasesOfHant: openccGroup('phrasesOfHant'),
       hantToHans,
       twToHant: openccGroup('twToHant'),
-      twToHantWithWords: withNames(openccGroup('twToHantWithWords'), 'hant-tw'),
+      twToHantWithWords: namesInto(openccGroup('twToHantWithWords'), 'hant-tw'),
       hkToHant: openccGroup('hkToHant'),
-      hkToHantWithWords: withNames(openccGroup('hkToHantWithWords'), 'hant-hk'),
+      hkToHantWithWords: namesInto(openccGroup('hkToHantWithWords'), 'hant-hk'),
       hantToTw: regional.tw,
       hantToHk: regional.hk,
     },
     lexicon,
     characters: charactersOf(hansToHant, regional),
   });
-}
-
-/** What the regions call a name; a region that has none of its own writes its characters. */
-function nameForms(row: ReturnType<typeof readNames>[number]): Partial<Forms> {
-  const { 'hant-tw': twp, 'hant-hk': hkp } = row;
-  return { ...(twp && { twp }), ...(hkp && { hkp }) };
 }
 
 function exceptionSources(

@@ -69,13 +69,11 @@ export function makeLexicon(
         dictionary: forms ? dictionary : 'OpenCC STCharacters',
       });
     } else if (says) {
+      const written = dictionary.startsWith('OpenCC') ? corrected(forms, parts) : forms;
       lexicon.set(word, {
-        forms: {
-          ...joined(parts),
-          ...(dictionary.startsWith('OpenCC') ? corrected(forms, parts) : forms),
-        },
+        forms: { ...joined(parts), ...written },
         cost: Math.max(1, Math.min(own, cost - 1, MOST_COST)),
-        dictionary,
+        dictionary: written === forms ? dictionary : OURS,
       });
     } else if (own < cost) {
       // Without forms of its own, and no likelier than its parts, it could only repeat them.
@@ -112,6 +110,7 @@ function agrees(forms: Partial<Forms>, others: Forms): boolean {
 /** A phrase with our exceptions in it: 据了解 is a phrase of OpenCC's, 了解 an exception of ours. */
 function corrected(forms: Partial<Forms>, parts: readonly Part[]): Partial<Forms> {
   const ours = parts.filter(({ dictionary, start, end }) => dictionary === OURS && end - start > 1);
+  if (ours.length === 0) return forms;
   const whole = parts.at(-1)?.end ?? 0;
   return Object.fromEntries(
     Object.entries(forms).map(([target, text]) => {
