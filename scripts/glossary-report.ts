@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { pinyin } from 'pinyin-pro';
 import { createMatcher, type MatcherData } from '../lib/glossary/matcher.ts';
 import type { Term } from '../lib/glossary/term.ts';
-import { isPolluted, repair } from '../lib/repair/repair.ts';
+import { isPolluted } from '../lib/repair/polluted.ts';
+import { repair } from '../lib/repair/repair.ts';
 import { buildGlossary, countsByDomain, runAsProgram } from './build-glossary.ts';
 
 /** Headwords whose first use nobody has noted. */

@@ -9,5 +9,6 @@ export function openNodeEngine(): Engine {
   return openEngine(
     async (file) => JSON.parse(await readFile(path.join(DATA, file), 'utf8')),
     (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
+    (bytes) => new TextDecoder('gbk').decode(bytes),
   );
 }

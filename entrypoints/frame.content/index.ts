@@ -31,7 +31,6 @@ export default defineContentScript({
       // The page around has the bar.
       barHidden: true,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
-      clean: (source) => session.clean(source),
       onView: () => {},
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),

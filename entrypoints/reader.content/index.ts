@@ -45,7 +45,6 @@ export default defineContentScript({
       view: { on: true, script: to, pinyin, glossary },
       barHidden: !bar,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
-      clean: (source) => session.clean(source),
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),

@@ -10,6 +10,7 @@ import {
 } from '@floating-ui/dom';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { DamagedCardView } from '../../components/damaged-card.tsx';
+import { RebuiltCardView } from '../../components/rebuilt-card.tsx';
 import { TermCardView } from '../../components/term-card.tsx';
 import type { Text } from '../../components/text.ts';
 import type { TermCard } from '../../lib/glossary/card.ts';
@@ -24,7 +25,12 @@ interface ShownCard {
 /** What the pop-up shows; of `cards` the last one, the others being the way back. */
 export type PopupContent =
   | { readonly kind: 'term'; readonly pointed: Pointed; readonly cards: readonly ShownCard[] }
-  | { readonly kind: 'damaged'; readonly pointed: Pointed };
+  | {
+      readonly kind: 'damaged' | 'rebuilt';
+      readonly pointed: Pointed;
+      /** The page's own text there. */
+      readonly source: string;
+    };
 
 interface PopupProps {
   readonly content: PopupContent;
@@ -67,7 +73,7 @@ export function Popup({ content, text, onOpen, onBack, onClose }: PopupProps) {
   const shown = content.kind === 'term' ? content.cards.at(-1) : undefined;
   return (
     <div ref={box} style={{ position: 'fixed', zIndex: 2147483647, top: 0, left: 0 }}>
-      {shown ? (
+      {shown && (
         <TermCardView
           card={shown.card}
           matched={shown.matched}
@@ -76,8 +82,10 @@ export function Popup({ content, text, onOpen, onBack, onClose }: PopupProps) {
           onClose={onClose}
           onBack={content.kind === 'term' && content.cards.length > 1 ? onBack : undefined}
         />
-      ) : (
-        <DamagedCardView text={text} onClose={onClose} />
+      )}
+      {content.kind === 'damaged' && <DamagedCardView text={text} onClose={onClose} />}
+      {content.kind === 'rebuilt' && (
+        <RebuiltCardView source={content.source} text={text} onClose={onClose} />
       )}
     </div>
   );

@@ -20,8 +20,6 @@ export interface ReaderUiOptions {
   readonly barHidden: boolean;
   /** The card of `headword`; `matched` is the text that led to it. */
   readonly loadCard: (headword: string, matched: string) => Promise<TermCard | null>;
-  /** Text of the page without stray readings. */
-  readonly clean: (source: string) => string;
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
@@ -117,13 +115,13 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       return;
     }
     const { target } = pointed;
-    if (target.kind === 'damaged') {
+    if (target.kind !== 'term') {
+      const { kind, span, block } = target;
       theme.value = themeAround(pointed.element);
-      content.value = { kind: 'damaged', pointed };
+      content.value = { kind, pointed, source: block.source.slice(span.start, span.end) };
       return;
     }
-    const { headword, start, end } = target.match;
-    const matched = options.clean(target.block.source.slice(start, end));
+    const { headword, matched } = target.match;
     const card = await options.loadCard(headword, matched);
     // The pointer may be elsewhere by now.
     if (asked !== pointed) return;

@@ -1,5 +1,4 @@
-import type { TermMatch } from '../glossary/matcher.ts';
-import type { Findings } from '../reading/search.ts';
+import type { Findings, FoundTerm } from '../reading/search.ts';
 import type { Span } from '../span.ts';
 import type { Block } from './block.ts';
 import { openHighlight } from './glossary-layer.ts';
@@ -9,8 +8,8 @@ import type { TextMap } from './text-map.ts';
 
 /** What the reader points at. */
 export type Target =
-  | { readonly kind: 'term'; readonly match: TermMatch; readonly block: Block }
-  | { readonly kind: 'damaged'; readonly span: Span; readonly block: Block };
+  | { readonly kind: 'term'; readonly match: FoundTerm; readonly block: Block }
+  | { readonly kind: 'damaged' | 'rebuilt'; readonly span: Span; readonly block: Block };
 
 /** A target and where it stands: one box a line, in the viewport's pixels, as of now. */
 export interface Pointed {
@@ -101,7 +100,10 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
   };
 
   const targetAtOffset = (block: Block, offset: number): Target | null => {
-    const { terms, damaged } = findings(block);
+    const { terms, damaged, rebuilt } = findings(block);
+    // Before a term: how sure its text is comes first, and the rest of it still leads to its card.
+    const rebuiltSpan = rebuilt.find((span) => contains(span, offset));
+    if (rebuiltSpan) return { kind: 'rebuilt', span: rebuiltSpan, block };
     const match = terms.find((term) => contains(term, offset));
     if (match) return { kind: 'term', match, block };
     const span = damaged.find((broken) => contains(broken, offset));

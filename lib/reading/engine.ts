@@ -2,7 +2,10 @@ import type { TermCard } from '../glossary/card.ts';
 import type { MatcherData } from '../glossary/matcher.ts';
 import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import type { SegmentWords } from '../pinyin/read-words.ts';
+import type { Decode } from '../repair/double-bytes.ts';
+import { openKnowledge } from '../repair/repair.ts';
 import { openConverter } from '../script/convert.ts';
+import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
 
 /** Gives a data file that `npm run build:data` wrote, parsed. */
@@ -19,8 +22,9 @@ export interface Engine {
   card(headword: string, matched: string): Promise<TermCard | null>;
 }
 
-export function openEngine(load: LoadData, segmentWords: SegmentWords): Engine {
+export function openEngine(load: LoadData, segmentWords: SegmentWords, decodeGbk: Decode): Engine {
   const convert = openConverter();
+  const knowledge = openKnowledge(openLanguage(segmentWords, decodeGbk));
   let opening: Promise<Glossary> | undefined;
   const glossary = (): Promise<Glossary> => {
     opening ??= Promise.all([load('glossary-matcher.json'), load('glossary.json')]).then(
@@ -38,7 +42,7 @@ export function openEngine(load: LoadData, segmentWords: SegmentWords): Engine {
     async render(sources, options) {
       // Only readings need the glossary: a script is toggled without it.
       const readings = options.pinyin ? (await glossary()).readings : undefined;
-      const render = createRender(convert, segmentWords, readings);
+      const render = createRender(convert, segmentWords, readings, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,

@@ -2,15 +2,18 @@ import type { TermMatch } from '../../lib/glossary/matcher.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import type { WhichText } from '../../lib/page/selected-text.ts';
+import { openLanguage } from '../../lib/reading/language.ts';
 import { createRender } from '../../lib/reading/render.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
 import type { View } from '../../lib/reading/view.ts';
+import { openKnowledge, repair } from '../../lib/repair/repair.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 
-const render = createRender(openConverter(), (text) =>
-  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
-);
+const segmentWords = (text: string) =>
+  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+const language = openLanguage(segmentWords, (bytes) => new TextDecoder('gbk').decode(bytes));
+const render = createRender(openConverter(), segmentWords, undefined, openKnowledge(language));
 
 export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
 
@@ -38,8 +41,10 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       await options.engineTurn?.();
       return sources.map((source) => render(source, renderOptions));
     },
-    search: (source) =>
-      searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
+    search: (source, repaired) =>
+      searchBlock(repaired ?? repair(source, { polluted }), {
+        match: (text) => findAll(text, terms),
+      }),
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openLanguage } from '../../lib/reading/language.ts';
+import type { Language } from '../../lib/repair/rebuild.ts';
+import { openKnowledge, type Repaired, repair } from '../../lib/repair/repair.ts';
+import { type Span, shownSpan, toSource } from '../../lib/span.ts';
+import { pollute } from '../pages/pollute.ts';
+import { cedictLanguage } from './cedict-language.ts';
+import { newsText } from './news-text.ts';
+
+const segmentWords = (text: string) =>
+  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
+
+const LANGUAGES: readonly { name: string; language: Language }[] = [
+  { name: 'the words of CC-CEDICT', language: cedictLanguage() },
+  {
+    name: "the words of Intl.Segmenter's dictionary",
+    language: openLanguage(segmentWords, decodeGbk),
+  },
+];
+
+describe.each(LANGUAGES)('repair that knows $name', ({ language }) => {
+  const knowledge = openKnowledge(language);
+  const mend = (source: string) => repair(source, { polluted: true, knowledge });
+
+  it.each([
+    // 量 C1BF, 兩 83C9: the reading of 績, BF83, was put between.
+    { source: '高質(zhì)量?jì)蓚€(gè)關(guān)鍵詞', rebuilt: '兩個', text: '高質量兩個關鍵詞' },
+    // 。 A1A3, 活 BBEE: ；, A3BB, became ASCII between.
+    { source: '情況匯報?;顒?dòng)現場', rebuilt: '。活動', text: '情況匯報。活動現場' },
+    { source: '情況匯報?；顒?dòng)現場', rebuilt: '。活動', text: '情況匯報。活動現場' },
+    // 。 A1A3, 可 BFC9: ？, A3BF.
+    { source: '內容包括??萍脊リP(guān)', rebuilt: '。科技攻關', text: '內容包括。科技攻關' },
+    // 。 A1A3, ” A1B1: ！, A3A1.
+    { source: '的車間?!边@是', rebuilt: '。”這', text: '的車間。”這是' },
+    { source: '取得進(jìn)展?!队變簣@教育', rebuilt: '。《幼兒園', text: '取得進展。《幼兒園教育' },
+    // A reading in the middle, and one behind the last character.
+    { source: '電力運輸?shù)榷鄠€(gè)領(lǐng)域', rebuilt: '等多個', text: '電力運輸等多個領域' },
+    { source: '答案當?shù)亟?jīng)濟', rebuilt: '地經', text: '答案當地經濟' },
+    { source: '解放日?qǐng)?bào)道', rebuilt: '報', text: '解放日報道' },
+    { source: '我們?cè)诟餍懈鳂I(yè)中', rebuilt: '在各行各業', text: '我們在各行各業中' },
+    {
+      source: '新聞?shì)浾摴ぷ鞯穆氊?zé)和',
+      rebuilt: '輿論工作的職責',
+      text: '新聞輿論工作的職責和',
+    },
+    // The bytes decoded as browsers do: the parenthesis is not eaten.
+    { source: '質量\ufffd(jì)蓚€(gè)關(guān)鍵', rebuilt: '兩個', text: '質量兩個關鍵' },
+  ])('rebuilds $rebuilt in $source', ({ source, rebuilt, text }) => {
+    const repaired = mend(source);
+    expect(repaired.text).toBe(text);
+    expect(repaired.rebuilt.map(({ clean }) => slice(text, clean))).toEqual([rebuilt]);
+    expect(repaired.damaged).toEqual([]);
+  });
+
+  it.each([
+    { why: 'a pair of bytes shows as nothing', source: '產(chǎn)業(yè)園、??松履茉矗ňd陽' },
+    { why: 'nothing says what the last byte was', source: '匯報?;顒?' },
+    { why: 'no character with that reading fits', source: '成績?jì)x器(qì)' },
+    { why: 'one byte of a character is gone', source: '推?(dòng)會' },
+    { why: 'it might be 社保基金 as well', source: '本地社?;鹭敚?dòng)' },
+    { why: 'what comes out is no words', source: '質量?jì)栋€(gè)藩' },
+    { why: 'what stands before is no word either', source: '王?;顒?dòng)' },
+  ])('leaves $source damaged: $why', ({ source }) => {
+    const { damaged, rebuilt } = mend(source);
+    expect(damaged).toHaveLength(1);
+    expect(rebuilt).toEqual([]);
+  });
+
+  it('rebuilds nothing in a text that no scraper polluted', () => {
+    const source = '匯報?;顒?dòng)現場\ufffd';
+    expect(repair(source, { polluted: false, knowledge }).text).toBe(source);
+  });
+
+  it('maps each character between the edits to itself, and each edit as a whole', () => {
+    const source = '會(huì )議聽(tīng)取匯報?;顒?dòng)現場，高質(zhì)量?jì)蓚€(gè)關鍵';
+    const { text, map, rebuilt } = mend(source);
+    expect(text).toBe('會議聽取匯報。活動現場，高質量兩個關鍵');
+    for (const damage of rebuilt) {
+      expect(shownSpan(map, damage.source)).toEqual(damage.clean);
+      expect(toSource(map, damage.clean.end, 'before')).toBe(damage.source.end);
+    }
+    for (const [at, character] of [...text].entries()) {
+      if (rebuilt.some(({ clean }) => clean.start <= at && at < clean.end)) continue;
+      expect(source[toSource(map, at, 'after')]).toBe(character);
+    }
+  });
+
+  it('never rebuilds what was not there', () => {
+    fc.assert(
+      fc.property(newsText, (simplified) => {
+        const polluted = pollute(simplified);
+        const repaired = mend(polluted.text);
+        for (const { was, is } of compare(polluted, repaired)) expect(is).toBe(was);
+      }),
+    );
+  });
+});
+
+describe('toneless readings in a polluted text', () => {
+  const knowledge = openKnowledge(cedictLanguage());
+
+  it.each([
+    { source: '產(chan)品(pin)質(zhi)量', text: '產品質量' },
+    { source: '产品（pin）质量', text: '产品质量' },
+    { source: '旅(lü)行(hang )社', text: '旅行社' },
+    { source: '綠(lv)色', text: '綠色' },
+    { source: '網(wǎng)絡(luò )產品(pin)', text: '網絡產品' },
+  ])('are taken out of $source', ({ source, text }) => {
+    expect(repair(source, { polluted: true, knowledge }).text).toBe(text);
+  });
+
+  it.each(['人工智能(an)', '男士(men)', '品牌(ping)', '產品(PIN)', '網絡(wang luo)'])(
+    'are not seen in %s',
+    (source) => {
+      expect(repair(source, { polluted: true, knowledge }).text).toBe(source);
+    },
+  );
+
+  it('stay where nobody knows the readings', () => {
+    expect(repair('產品(pin)', { polluted: true }).text).toBe('產品(pin)');
+  });
+});
+
+function slice(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+/** Rebuilt text: what was there, and what is there now. */
+function compare(
+  { traditional, strays, damaged }: ReturnType<typeof pollute>,
+  { text: clean, rebuilt }: Repaired,
+): { was: string; is: string }[] {
+  const isStray = (at: number) => strays.some(({ start, end }) => start <= at && at < end);
+  /** Offset in the traditional text; null inside of damage. */
+  const offsetOf = (at: number): number | null => {
+    let [from, whole] = [0, 0];
+    for (const gap of damaged) {
+      if (at <= gap.text.start) break;
+      if (at < gap.text.end) return null;
+      [from, whole] = [gap.text.end, gap.traditional.end];
+    }
+    for (let offset = from; offset < at; offset += 1) if (!isStray(offset)) whole += 1;
+    return whole;
+  };
+  return rebuilt.flatMap(({ source, clean: span }) => {
+    const [start, end] = [offsetOf(source.start), offsetOf(source.end)];
+    const is = slice(clean, span);
+    return start === null ? [] : [{ was: traditional.slice(start, end ?? start + is.length), is }];
+  });
+}
