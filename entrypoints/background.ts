@@ -10,7 +10,7 @@ import {
   type Sender,
   type TabStatus,
 } from '../lib/messages.ts';
-import { openEngine } from '../lib/reading/engine.ts';
+import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
 import { openSettings } from '../lib/settings.ts';
 import { listen } from './wiring/listen.ts';
 import { pause } from './wiring/pause.ts';
@@ -26,9 +26,14 @@ const LATE_ARTICLE_MS = [500, 1500, 3000];
 /** Injects the reader, hosts the language engine, passes commands on. Holds nothing that it cannot load again. */
 export default defineBackground(() => {
   const settings = openSettings(browser.storage.sync);
+  // Our own files: no request leaves the browser.
+  const file = (name: Parameters<DataFiles[keyof DataFiles]>[0]) => fetch(`/data/${name}`);
   const engine = openEngine(
-    async (file) => (await fetch(browser.runtime.getURL(`/data/${file}`))).json(),
-    (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
+    {
+      json: async (name) => (await file(name)).json(),
+      bytes: async (name) => (await file(name)).arrayBuffer(),
+      text: async (name) => (await file(name)).text(),
+    },
     (bytes) => new TextDecoder('gbk').decode(bytes),
   );
   const callTab = (tabId: number) =>
@@ -135,6 +140,8 @@ export default defineBackground(() => {
       'background:is-hydrated': (_, sender) => isHydrated(sender),
       'background:matcher-data': () => engine.matcherData(),
       'background:card': ({ headword, matched }) => engine.card(headword, matched),
+      'background:words': ({ source, polluted }) => engine.words(source, { polluted }),
+      'background:word-card': ({ word }) => engine.wordCard(word),
       'background:share-view': async ({ view }, { tab }) => {
         // To every frame; those without a reader do not answer.
         const share = createCall((message) => browser.tabs.sendMessage(tab?.id ?? -1, message));

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { TermCard } from './glossary/card.ts';
 import type { MatcherData } from './glossary/matcher.ts';
+import type { WordCard } from './lexicon/word-card.ts';
 import type { Verdict } from './news/judge.ts';
 import type { Rendering } from './reading/render.ts';
 import type { View } from './reading/view.ts';
 import type { Mojibake } from './repair/mojibake.ts';
+import type { Span } from './span.ts';
 
 const ViewSchema = v.object({
   on: v.boolean(),
@@ -41,6 +43,10 @@ export const REQUESTS = {
   'background:matcher-data': Nothing,
   /** From the reader: the card of a term; `matched` is the text pointed at. */
   'background:card': v.object({ headword: v.string(), matched: v.string() }),
+  /** From the reader: where the words of a Block's source text stand. */
+  'background:words': v.object({ source: v.string(), polluted: v.boolean() }),
+  /** From the reader: what the dictionary says of a word. */
+  'background:word-card': v.object({ word: v.string() }),
   /** From the reader: how the page is read now, for its frames; null: no longer. */
   'background:share-view': v.object({ view: v.nullable(ViewSchema) }),
   /** From a frame's reader: how the page around it is read. */
@@ -130,6 +136,8 @@ interface Replies {
   'background:is-hydrated': boolean;
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
+  'background:words': readonly Span[];
+  'background:word-card': WordCard | null;
   'background:share-view': null;
   'background:view-of-page': View | null;
   'background:read-tab': null;

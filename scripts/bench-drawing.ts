@@ -1,5 +1,5 @@
 import { chromium, type Page } from '@playwright/test';
-import { joinSyllables } from '../lib/pinyin/read-words.ts';
+import { joinSyllables } from '../lib/pinyin/spelling.ts';
 import { hansPage } from '../tests/pages/article.ts';
 import { chromiumPath } from './chromium.mjs';
 import { openNodeEngine } from './node-engine.ts';

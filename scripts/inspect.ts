@@ -6,7 +6,7 @@ import { reasonText } from '../components/reason-text.ts';
 import { createMatcher } from '../lib/glossary/matcher.ts';
 import type { PageReport } from '../lib/messages.ts';
 import type { Verdict } from '../lib/news/judge.ts';
-import { joinSyllables } from '../lib/pinyin/read-words.ts';
+import { joinSyllables } from '../lib/pinyin/spelling.ts';
 import type { Rendering } from '../lib/reading/render.ts';
 import type { ShownScript, View } from '../lib/reading/view.ts';
 import { isPolluted } from '../lib/repair/polluted.ts';

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Engine, openEngine } from '../lib/reading/engine.ts';
+import { type DataFiles, type Engine, openEngine } from '../lib/reading/engine.ts';
 
 const DATA = path.resolve(import.meta.dirname, '../public/data');
 
-/** The language engine in Node, over the data that `npm run build:data` wrote. */
+/** The data files that `npm run build:data` wrote. */
+export const NODE_FILES: DataFiles = {
+  json: async (file) => JSON.parse(await readFile(path.join(DATA, file), 'utf8')),
+  bytes: async (file) => new Uint8Array(await readFile(path.join(DATA, file))).buffer,
+  text: (file) => readFile(path.join(DATA, file), 'utf8'),
+};
+
+/** The language engine in Node. */
 export function openNodeEngine(): Engine {
-  return openEngine(
-    async (file) => JSON.parse(await readFile(path.join(DATA, file), 'utf8')),
-    (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
-    (bytes) => new TextDecoder('gbk').decode(bytes),
-  );
+  return openEngine(NODE_FILES, (bytes) => new TextDecoder('gbk').decode(bytes));
 }

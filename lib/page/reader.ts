@@ -1,4 +1,4 @@
-import { joinSyllables } from '../pinyin/read-words.ts';
+import { joinSyllables } from '../pinyin/spelling.ts';
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { Repaired } from '../repair/repair.ts';

@@ -1,4 +1,4 @@
-import { joinSyllables } from '../pinyin/read-words.ts';
+import { joinSyllables } from '../pinyin/spelling.ts';
 import type { Fit, MeasureReadings } from './reading-room.ts';
 import type { Piece, StretchText } from './text-run.ts';
 

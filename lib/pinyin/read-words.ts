@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import type { Segment } from '../lexicon/segment.ts';
 import type { Span } from '../span.ts';
 
 /** A word and how it is read; span in UTF-16 units of the text given. */
@@ -7,11 +8,6 @@ export interface WordReading extends Span {
   readonly readings: readonly string[];
 }
 
-/** Where the words of `text` are; Intl.Segmenter's shape. */
-export type SegmentWords = (
-  text: string,
-) => Iterable<{ readonly segment: string; readonly index: number }>;
-
 const HAN = /^\p{Script=Han}$/u;
 
 /**
@@ -19,12 +15,12 @@ const HAN = /^\p{Script=Han}$/u;
  * simplified characters, which is what pinyin-pro's phrases are in. A character that pinyin-pro
  * cannot read belongs to no word.
  */
-export function readWords(text: string, segmentWords: SegmentWords): WordReading[] {
+export function readWords(text: string, segment: Segment): WordReading[] {
   const readings = readCharacters(text);
   const words: WordReading[] = [];
-  for (const { segment, index } of segmentWords(text)) {
+  for (const { start, end } of segment(text)) {
     let word: { start: number; end: number; readings: string[] } | null = null;
-    for (let offset = index; offset < index + segment.length; ) {
+    for (let offset = start; offset < end; ) {
       const character = String.fromCodePoint(text.codePointAt(offset) as number);
       const reading = readings.get(offset);
       if (reading === undefined) {
@@ -56,15 +52,4 @@ function readCharacters(text: string): Map<number, string> {
     );
   }
   return readings;
-}
-
-/**
- * A word's syllables as they are written together: an apostrophe goes before a vowel that would
- * read on from the syllable before it (Xī'ān), as in GB/T 16159-2012.
- */
-export function joinSyllables(syllables: readonly string[]): string {
-  return syllables.reduce(
-    (word, syllable) => word + (word && /^[aeoāáǎàēéěèōóǒò]/u.test(syllable) ? "'" : '') + syllable,
-    '',
-  );
 }

@@ -1,15 +1,22 @@
 import type { TermCard } from '../glossary/card.ts';
 import type { MatcherData } from '../glossary/matcher.ts';
 import { type Glossary, openGlossary } from '../glossary/pack.ts';
-import type { SegmentWords } from '../pinyin/read-words.ts';
+import { openLexicon } from '../lexicon/lexicon.ts';
+import { openSegment, type Segment } from '../lexicon/segment.ts';
+import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
 import type { Decode } from '../repair/double-bytes.ts';
-import { openKnowledge } from '../repair/repair.ts';
+import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { openConverter } from '../script/convert.ts';
+import { type Span, sourceSpan } from '../span.ts';
 import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
 
-/** Gives a data file that `npm run build:data` wrote, parsed. */
-export type LoadData = (file: 'glossary.json' | 'glossary-matcher.json') => Promise<unknown>;
+/** Gives the data files that `npm run build:data` wrote into public/data. */
+export interface DataFiles {
+  json(file: 'glossary.json' | 'glossary-matcher.json'): Promise<unknown>;
+  bytes(file: 'lexicon.bin'): Promise<ArrayBuffer>;
+  text(file: `lexicon/${number}.txt`): Promise<string>;
+}
 
 /**
  * What knows the language. It lives once, in the background (or in Node), and loads each part when
@@ -20,32 +27,67 @@ export interface Engine {
   matcherData(): Promise<MatcherData>;
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
+  /** Words of a Block's source text, in order: spans of it. */
+  words(source: string, options: { readonly polluted: boolean }): Promise<readonly Span[]>;
+  /** Null for a word of which the dictionary has no part. */
+  wordCard(word: string): Promise<WordCard | null>;
 }
 
-export function openEngine(load: LoadData, segmentWords: SegmentWords, decodeGbk: Decode): Engine {
+/** @param decodeGbk for lib/repair, which rebuilds text from its bytes */
+export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const convert = openConverter();
-  const knowledge = openKnowledge(openLanguage(segmentWords, decodeGbk));
-  let opening: Promise<Glossary> | undefined;
-  const glossary = (): Promise<Glossary> => {
-    opening ??= Promise.all([load('glossary-matcher.json'), load('glossary.json')]).then(
-      ([matcher, terms]) => openGlossary({ matcher, terms }),
-      (error: unknown) => {
-        // A load that failed is tried again when next asked for.
-        opening = undefined;
-        throw error;
-      },
-    );
-    return opening;
-  };
+  const glossary = once(async (): Promise<Glossary> => {
+    const [matcher, terms] = await Promise.all([
+      files.json('glossary-matcher.json'),
+      files.json('glossary.json'),
+    ]);
+    return openGlossary({ matcher, terms });
+  });
+  const lexicon = openLexicon({
+    index: () => files.bytes('lexicon.bin'),
+    block: (number) => files.text(`lexicon/${number}.txt`),
+  });
+  const segment = once(async (): Promise<Segment> => openSegment(await lexicon.headwords()));
+  const knowledge = once(
+    async (): Promise<Knowledge> =>
+      openKnowledge(openLanguage(await lexicon.headwords(), decodeGbk)),
+  );
+  /** Only polluted text asks for the dictionary to be repaired. */
+  const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
+    polluted ? { polluted, knowledge: await knowledge() } : { polluted };
 
   return {
     async render(sources, options) {
-      // Only readings need the glossary: a script is toggled without it.
-      const readings = options.pinyin ? (await glossary()).readings : undefined;
-      const render = createRender(convert, segmentWords, readings, knowledge);
+      // A script is toggled without dictionary and glossary: readings need both.
+      const [words, terms] = options.pinyin ? await Promise.all([segment(), glossary()]) : [];
+      const { knowledge } = await repairOptions(options.polluted);
+      const render = createRender(convert, words, terms?.readings, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
     card: async (headword, matched) => (await glossary()).card(headword, matched),
+    async words(source, { polluted }) {
+      const { text, map } = repair(source, await repairOptions(polluted));
+      const words = (await segment())(text).filter(({ start, end }) =>
+        WORD.test(text.slice(start, end)),
+      );
+      return words.map((word) => sourceSpan(map, word));
+    },
+    wordCard: (word) => makeWordCard(lexicon, word),
+  };
+}
+
+/** A word that the dictionary may explain: one with a Han character in it. */
+const WORD = /\p{Script=Han}/u;
+
+/** `load` that keeps its answer; one that failed is tried again when next asked for. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
   };
 }

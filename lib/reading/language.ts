@@ -1,35 +1,46 @@
-import { pinyin } from 'pinyin-pro';
-import type { SegmentWords } from '../pinyin/read-words.ts';
+import type { Headwords } from '../lexicon/headwords.ts';
 import type { Decode } from '../repair/double-bytes.ts';
 import type { Language } from '../repair/rebuild.ts';
 
-const HAN = /^\p{Script=Han}$/u;
-const TONE_MARKS = /[\u0304\u0301\u030c\u0300]/g;
+/** Combining macron, acute, caron, breve (often typed for the caron) and grave, and their tones. */
+const TONES: ReadonlyMap<string, number> = new Map([
+  ['\u0304', 1],
+  ['\u0301', 2],
+  ['\u030c', 3],
+  ['\u0306', 3],
+  ['\u0300', 4],
+]);
 
-/** What the engine's parts know of the language, as far as damaged text is to be rebuilt with it. */
-export function openLanguage(segmentWords: SegmentWords, decodeGbk: Decode): Language {
+/** The letters that GBK has for pinyin's a and g, and what is typed for ü. */
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['ɑ', 'a'],
+  ['ɡ', 'g'],
+  ['v', 'ü'],
+]);
+
+/** What the dictionary knows, as far as damaged text is repaired with it. */
+export function openLanguage(
+  headwords: Pick<Headwords, 'numberOf' | 'characterReadings'>,
+  decodeGbk: Decode,
+): Language {
   return {
     decodeGbk,
-    isWord(text) {
-      // What the segmenter's dictionary has not got falls into pieces.
-      for (const { segment } of segmentWords(text)) return segment === text;
-      return false;
-    },
+    isWord: (text) => headwords.numberOf(text) >= 0,
     isReading(character, letters) {
-      if (!HAN.test(character)) return false;
-      const readings = pinyin(character, { multiple: true, type: 'array' });
-      const asked = usualForm(letters);
-      return readings.some((reading) => reading === asked || toneless(reading) === asked);
+      const { syllable, tone } = parse(letters);
+      const isAsked = (reading: string) =>
+        tone === null ? reading.replace(/\d$/, '') === syllable : reading === syllable + tone;
+      return headwords.characterReadings(character).some(isAsked);
     },
   };
 }
 
-/** A syllable as pinyin-pro spells it: GBK has its own a and g, and a breve is often typed for the caron. */
-function usualForm(letters: string): string {
-  const plain = letters.replaceAll('ɑ', 'a').replaceAll('ɡ', 'g').replaceAll('v', 'ü');
-  return plain.normalize('NFD').replaceAll('\u0306', '\u030c').normalize('NFC');
-}
-
-function toneless(reading: string): string {
-  return reading.normalize('NFD').replace(TONE_MARKS, '').normalize('NFC');
+/** The syllable as the dictionary spells it; no tone without a mark. */
+function parse(letters: string): { syllable: string; tone: number | null } {
+  let [syllable, tone]: [string, number | null] = ['', null];
+  for (const letter of letters.normalize('NFD')) {
+    if (TONES.has(letter)) tone = TONES.get(letter) as number;
+    else syllable += VARIANTS.get(letter) ?? letter;
+  }
+  return { syllable: syllable.normalize('NFC'), tone };
 }

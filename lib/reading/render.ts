@@ -1,4 +1,5 @@
-import { readWords, type SegmentWords, type WordReading } from '../pinyin/read-words.ts';
+import type { Segment } from '../lexicon/segment.ts';
+import { readWords, type WordReading } from '../pinyin/read-words.ts';
 import { type Knowledge, type Repaired, repair } from '../repair/repair.ts';
 import type { Convert, MappedConversion } from '../script/convert.ts';
 import type { TextScript } from '../script/script.ts';
@@ -37,9 +38,12 @@ export type KnownReadings = (text: string) => ReadonlyMap<number, string>;
 
 const NONE: KnownReadings = () => new Map();
 
+/** Without words there are no readings. */
+const NO_WORDS: Segment = () => [];
+
 export function createRender(
   convert: Convert,
-  segmentWords: SegmentWords,
+  segment: Segment = NO_WORDS,
   knownReadings: KnownReadings = NONE,
   knowledge?: Knowledge,
 ): Render {
@@ -55,7 +59,7 @@ export function createRender(
       const start = out.length;
       out.add(clean.length, converted.text, converted.map);
       if (!pinyin) return;
-      for (const word of readShown(converted.text, shown, convert, segmentWords, knownReadings)) {
+      for (const word of readShown(converted.text, shown, convert, segment, knownReadings)) {
         words.push({ ...word, start: start + word.start, end: start + word.end });
       }
     };
@@ -87,12 +91,12 @@ function readShown(
   text: string,
   script: TextScript,
   convert: Convert,
-  segmentWords: SegmentWords,
+  segment: Segment,
   knownReadings: KnownReadings,
 ): WordReading[] {
   const simplified = convert(text, script, 'hans');
   const known = knownReadings(text);
-  return readWords(simplified.text, segmentWords).map(({ readings, ...word }) => {
+  return readWords(simplified.text, segment).map(({ readings, ...word }) => {
     const span = sourceSpan(simplified.map, word);
     let offset = span.start;
     const certain = readings.map((reading) => {

@@ -23,7 +23,7 @@ const BORDER_EDIT = (() => {
       String.raw`${lost}\((${LETTERS}) ?\)${halves}(?:${alone}|${reading})`,
       String.raw`${lost}[;；](?!\s)${halves}(?:${alone}|${reading}|${lost})`,
       String.raw`${lost}[!！](?!\s)${halves}(?:${rarelyAlone}|${reading})`,
-      String.raw`(?<!^|${blank})${lost}[?？](?!${blank})${halves}(?:${alone}|${reading})`,
+      `(?<!^|${blank})${lost}[?？](?!${blank})${halves}(?:${alone}|${reading})`,
     ].join('|'),
     'gu',
   );

@@ -45,6 +45,9 @@ const LOST = /[?\ufffd]/;
 /** What is shown for the second byte of a pair whose first is gone; CP936 has the euro at 80. */
 const HALF = /[€@-~]/;
 
+/** A text that is broken in more places is rubbish as a whole: articles have a handful, if any. */
+const MOST_REBUILT = 64;
+
 /**
  * Takes the stray readings out of `text`, all or any part of an article, finds its broken bytes, and
  * rebuilds what can be. Linear.
@@ -77,8 +80,9 @@ export function repair(text: string, { polluted, knowledge }: RepairOptions): Re
   );
   if (breaks.length === 0) return { text: clean, map, strays, damaged: [], rebuilt: [] };
 
+  const mayRebuild = polluted && breaks.length <= MOST_REBUILT;
   const rebuilt = breaks.flatMap((source) => {
-    const by = polluted && knowledge?.rebuild(clean, shownSpan(map, source));
+    const by = mayRebuild && knowledge?.rebuild(clean, shownSpan(map, source));
     return by ? [{ source, by }] : [];
   });
   const whole = new Set(rebuilt.map(({ source }) => source));

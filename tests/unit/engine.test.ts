@@ -1,40 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { openEngine } from '../../lib/reading/engine.ts';
+import { type DataFiles, openEngine } from '../../lib/reading/engine.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
+import { buildLexicon } from '../../scripts/build-lexicon.ts';
+import { readCedict } from '../../scripts/cedict.ts';
 
-const words = (text: string) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
 const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
 const { pack } = await buildGlossary();
-const load = async (file: string) =>
-  structuredClone(file === 'glossary.json' ? pack.terms : pack.matcher);
+const { entries, date } = readCedict();
+const lexicon = buildLexicon(entries, date);
+const files: DataFiles = {
+  json: async (file) => structuredClone(file === 'glossary.json' ? pack.terms : pack.matcher),
+  bytes: async () => lexicon.index.buffer,
+  text: async (file) => lexicon.blocks[Number.parseInt(file.split('/')[1] ?? '', 10)] ?? '',
+};
+const nothing = () => Promise.reject(new Error('not there'));
 
 describe('engine', () => {
   it('converts without loading the glossary', async () => {
-    const engine = openEngine(() => Promise.reject(new Error('not there')), words, decodeGbk);
+    const engine = openEngine({ json: nothing, bytes: nothing, text: nothing }, decodeGbk);
     const [rendering] = await engine.render(['头发'], { ...CLEAN, to: 'hant-tw' });
     expect(rendering?.shown).toBe('頭髮');
   });
 
   it('reads a term as the glossary has it', async () => {
-    const engine = openEngine(load, words, decodeGbk);
+    const engine = openEngine(files, decodeGbk);
     const [rendering] = await engine.render(['四川省长各自通报'], { ...CLEAN, pinyin: true });
     expect(rendering?.words.flatMap((word) => word.readings)[3]).toBe('zhǎng');
   });
 
   it('tries again to load what failed to', async () => {
     let calls = 0;
-    const failing = (file: string) => {
+    const json = (file: Parameters<DataFiles['json']>[0]) => {
       calls += 1;
-      return calls === 1 ? Promise.reject(new Error('asleep')) : load(file);
+      return calls === 1 ? Promise.reject(new Error('asleep')) : files.json(file);
     };
-    const engine = openEngine(failing, words, decodeGbk);
+    const engine = openEngine({ ...files, json }, decodeGbk);
     await expect(engine.card('新质生产力', '新质生产力')).rejects.toThrow('asleep');
     expect((await engine.card('新质生产力', '新質生產力'))?.term.headword).toBe('新质生产力');
   });
 
   it('rebuilds damaged text with what it knows, and says so', async () => {
-    const engine = openEngine(load, words, decodeGbk);
+    const engine = openEngine(files, decodeGbk);
     const source = '推動(dòng)產(chǎn)業(yè)高質(zhì)量?jì)蓚€(gè)關(guān)鍵';
     const options = { ...CLEAN, from: 'hant', polluted: true } as const;
     const [rendering] = await engine.render([source], options);
@@ -44,6 +51,42 @@ describe('engine', () => {
   });
 
   it('has no card for what is no term', async () => {
-    expect(await openEngine(load, words, decodeGbk).card('桌子', '桌子')).toBe(null);
+    expect(await openEngine(files, decodeGbk).card('桌子', '桌子')).toBe(null);
+  });
+
+  it('tells where words stand in a text that a scraper polluted', async () => {
+    const source = '推動(dòng)成渝地區，召開會(huì )議。';
+    const words = await openEngine(files, decodeGbk).words(source, { polluted: true });
+    expect(words.map(({ start, end }) => source.slice(start, end))).toEqual([
+      '推動',
+      '成渝',
+      '地區',
+      '召開',
+      '會(huì )議',
+    ]);
+  });
+
+  it('explains a word by its entries and its characters', async () => {
+    const card = await openEngine(files, decodeGbk).wordCard('綠色');
+    expect(card?.entries).toEqual([
+      expect.objectContaining({ simplified: '绿色', traditional: '綠色', pinyin: 'lǜsè' }),
+    ]);
+    expect(card?.parts.map(({ word, pinyin }) => `${word} ${pinyin}`)).toEqual(['綠 lǜ', '色 sè']);
+  });
+
+  it('explains a name that the dictionary does not have by its parts', async () => {
+    const card = await openEngine(files, decodeGbk).wordCard('成渝双城圈');
+    expect(card?.entries).toEqual([]);
+    expect(card?.parts.map(({ word }) => word)).toEqual(['成渝', '双城', '圈']);
+  });
+
+  it('writes references in a definition as the reader knows them', async () => {
+    const card = await openEngine(files, decodeGbk).wordCard('个');
+    const all = card?.entries.flatMap(({ definitions }) => definitions).join('; ') ?? '';
+    expect(all).not.toMatch(/\||\[|\d\]/);
+  });
+
+  it('has no card for what the dictionary has no part of', async () => {
+    expect(await openEngine(files, decodeGbk).wordCard('ab')).toBe(null);
   });
 });

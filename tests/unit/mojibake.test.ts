@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { type Encoding, openNameMojibake } from '../../lib/repair/mojibake.ts';
+import { PAGES, savedPages } from './saved-page-texts.ts';
 
 const nameMojibake = openNameMojibake((bytes, encoding) => new TextDecoder(encoding).decode(bytes));
 
@@ -49,5 +50,28 @@ describe('nameMojibake', () => {
     { name: 'nothing', text: '' },
   ])('has no name for $name', ({ text }) => {
     expect(nameMojibake(text)).toBe(null);
+  });
+});
+
+describe('saved news read in the wrong encoding', () => {
+  const pages = savedPages();
+  /** Han characters; shorter texts are not what is meant by a whole page. */
+  const MIN_HAN = 100;
+
+  describe.skipIf(pages.length === 0)(`(skipped without ${PAGES})`, () => {
+    it.each<{ labels: RegExp; bytes: Encoding; readAs: Encoding }>([
+      { labels: /^news/, bytes: 'utf-8', readAs: 'gbk' },
+      { labels: /^news/, bytes: 'utf-8', readAs: 'windows-1252' },
+      { labels: /zh|^news/, bytes: 'big5', readAs: 'gbk' },
+    ])('is named: $bytes as $readAs', ({ labels, ...kind }) => {
+      const wrong = savedPages(kind.readAs);
+      const names = pages.flatMap(({ label, encoding, text }, index) => {
+        const isLong = (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= MIN_HAN;
+        if (!labels.test(label) || encoding !== kind.bytes || !isLong) return [];
+        return [nameMojibake(wrong[index]?.text ?? '')];
+      });
+      expect(names.length).toBeGreaterThan(0);
+      expect(names).toEqual(names.map(() => kind));
+    });
   });
 });

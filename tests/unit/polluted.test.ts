@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
@@ -7,10 +7,9 @@ import { isPolluted } from '../../lib/repair/polluted.ts';
 import { openKnowledge, repair } from '../../lib/repair/repair.ts';
 import { pollute } from '../pages/pollute.ts';
 import { cedictLanguage } from './cedict-language.ts';
+import { PAGES, savedPages } from './saved-page-texts.ts';
 
-const SHARED = path.join(import.meta.dirname, '../../../shared');
-const PAGES = path.join(SHARED, 'pages/index.tsv');
-const CANDIDATES = path.join(SHARED, 'glossary/candidates.tsv');
+const CANDIDATES = path.join(import.meta.dirname, '../../../shared/glossary/candidates.tsv');
 
 describe('isPolluted', () => {
   const report =
@@ -92,7 +91,7 @@ describe('saved pages', () => {
   const nameMojibake = openNameMojibake((bytes, encoding) =>
     new TextDecoder(encoding).decode(bytes),
   );
-  const pages = existsSync(PAGES) ? savedPages() : [];
+  const pages = savedPages();
 
   it.skipIf(pages.length === 0)(
     `are polluted only where labelled so, and none read wrongly (skipped without ${PAGES})`,
@@ -151,21 +150,4 @@ function toneless(text: string): string {
     .normalize('NFD')
     .replace(/[\u0300\u0301\u0304\u030c]/g, '')
     .normalize('NFC');
-}
-
-/** Text of the saved pages, roughly, each in its own encoding. */
-function savedPages(): { label: string; text: string }[] {
-  const [, ...rows] = readFileSync(PAGES, 'utf8').trim().split('\n');
-  const listed = rows.map((row) => row.split('\t'));
-  expect(listed).toHaveLength(
-    readdirSync(path.dirname(PAGES)).filter((file) => file.endsWith('.html')).length,
-  );
-  return listed.map(([file = '', label = '', , charset = '']) => {
-    // TextDecoder's Big5 is the one with Hong Kong's characters.
-    const encoding = charset.replace(/\(.*/, '').replace('big5hkscs', 'big5');
-    const html = new TextDecoder(encoding).decode(
-      readFileSync(path.join(path.dirname(PAGES), file)),
-    );
-    return { label, text: html.replace(/<(script|style)\b.*?<\/\1>|<[^>]*>/gis, ' ') };
-  });
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinSyllables, readWords } from '../../lib/pinyin/read-words.ts';
+import { readWords } from '../../lib/pinyin/read-words.ts';
+import { joinSyllables } from '../../lib/pinyin/spelling.ts';
+import { intlSegment } from '../intl-segment.ts';
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-const read = (text: string) => readWords(text, (input) => segmenter.segment(input));
+const read = (text: string) => readWords(text, intlSegment);
 const spelled = (text: string) =>
   read(text).map((word) => [text.slice(word.start, word.end), joinSyllables(word.readings)]);
 

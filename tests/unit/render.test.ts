@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createRender, type RenderOptions } from '../../lib/reading/render.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import { shownSpan, sourceSpan } from '../../lib/span.ts';
+import { intlSegment } from '../intl-segment.ts';
 
-const render = createRender(openConverter(), (text) =>
-  new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
-);
+const render = createRender(openConverter(), intlSegment);
 const CLEAN: RenderOptions = { from: 'hans', to: 'source', pinyin: false, polluted: false };
 const POLLUTED: RenderOptions = { ...CLEAN, from: 'hant', polluted: true };
 
@@ -34,7 +33,7 @@ describe('render', () => {
   it('prefers a reading that is known for certain, whatever the script shown', () => {
     const certain = createRender(
       openConverter(),
-      (text) => new Intl.Segmenter('zh', { granularity: 'word' }).segment(text),
+      intlSegment,
       (text) => new Map([[text.search(/[长長]/), 'zhǎng']]),
     );
     for (const to of ['source', 'hant-tw'] as const) {

@@ -1,0 +1,89 @@
+import { type Headwords, openHeadwords } from './headwords.ts';
+
+/** An entry of CC-CEDICT. */
+export interface Entry {
+  readonly traditional: string;
+  readonly simplified: string;
+  /** Numbered syllables between blanks, as in the dictionary: `lu:4 se4`. */
+  readonly pinyin: string;
+  readonly definitions: readonly string[];
+}
+
+/** Gives the data files that `npm run build:lexicon` wrote. */
+export interface LexiconFiles {
+  /** lexicon.bin */
+  readonly index: () => Promise<ArrayBuffer>;
+  /** lexicon/<number>.txt */
+  readonly block: (number: number) => Promise<string>;
+}
+
+/** The dictionary: headwords are loaded as one, entries in blocks when they are asked for. */
+export interface Lexicon {
+  headwords(): Promise<Headwords>;
+  /** The entries of a headword in either script, the likeliest first; none if it is no headword. */
+  entries(word: string): Promise<readonly Entry[]>;
+}
+
+/** So many blocks are kept; each is about 32 KB. */
+const KEPT_BLOCKS = 24;
+
+export function openLexicon(files: LexiconFiles): Lexicon {
+  const headwords = keep(1, async () => openHeadwords(await files.index()));
+  const lines = keep(KEPT_BLOCKS, async (block) => (await files.block(block)).split('\n'));
+
+  return {
+    headwords: () => headwords(0),
+    async entries(word) {
+      const index = await headwords(0);
+      const number = index.numberOf(word);
+      if (number < 0) return [];
+      const runs = await Promise.all(
+        index.entryRuns(number).map(async (first) => {
+          const block = index.blockOf(first);
+          return runFrom(await lines(block), first - index.firstEntryOf(block));
+        }),
+      );
+      return runs
+        .flat()
+        .filter(({ traditional, simplified }) => traditional === word || simplified === word);
+    },
+  };
+}
+
+/** The entries from the one in line `at` on that share its simplified form. */
+function runFrom(lines: readonly string[], at: number): Entry[] {
+  const run: Entry[] = [];
+  for (let line = lines[at], next = at + 1; line; line = lines[next], next += 1) {
+    const entry = parseEntry(line);
+    if (run[0] && run[0].simplified !== entry.simplified) break;
+    run.push(entry);
+  }
+  return run;
+}
+
+/** One line: simplified, traditional (empty: the same), pinyin and definitions, between tabs. */
+export function parseEntry(line: string): Entry {
+  const [simplified = '', traditional = '', pinyin = '', definitions = ''] = line.split('\t');
+  return {
+    simplified,
+    traditional: traditional || simplified,
+    pinyin,
+    definitions: definitions.split('/'),
+  };
+}
+
+/** `load`, the last `most` answers kept; a load that failed is tried again when next asked for. */
+function keep<T>(most: number, load: (key: number) => Promise<T>): (key: number) => Promise<T> {
+  const kept = new Map<number, Promise<T>>();
+  return (key) => {
+    const answer = kept.get(key) ?? load(key);
+    kept.delete(key);
+    kept.set(key, answer);
+    answer.catch(() => kept.delete(key));
+    for (const old of kept.keys()) {
+      if (kept.size <= most) break;
+      kept.delete(old);
+    }
+    return answer;
+  };
+}
