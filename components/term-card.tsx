@@ -1,8 +1,8 @@
-import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { TermCard } from '../lib/glossary/card.ts';
 import type { Domain, English, Term } from '../lib/glossary/term.ts';
 import { CardFrame } from './card-frame.tsx';
+import { keepingFocus } from './keeping-focus.ts';
 import { SourceLine } from './source-line.tsx';
 import type { Text } from './text.ts';
 
@@ -187,15 +187,4 @@ const NAMED_BY_KIND: readonly Domain[] = ['institutions', 'offices', 'meetings']
 function classification({ kind, domain }: Term, text: Text): string {
   const kindText = text(`kind_${kind}`);
   return NAMED_BY_KIND.includes(domain) ? kindText : `${kindText} · ${text(`domain_${domain}`)}`;
-}
-
-/** The button that leads to another card goes away with this one; the focus must stay in the pop-up. */
-function keepingFocus<Args extends unknown[]>(
-  frame: RefObject<HTMLElement | null>,
-  go: (...args: Args) => void,
-): (...args: Args) => void {
-  return (...args) => {
-    frame.current?.focus({ preventScroll: true });
-    go(...args);
-  };
 }

@@ -29,6 +29,8 @@ interface ToolbarPopupProps {
   readonly barShown: boolean;
   /** Which text a copy gives; null while it isn't known. */
   readonly copy: Settings['copy'] | null;
+  /** Whether words are explained; null while it isn't known. */
+  readonly lookUp: Settings['lookUp'] | null;
   /** What went wrong last, while it still matters. */
   readonly notice?: MessageKey | undefined;
   readonly text: Text;
@@ -37,6 +39,7 @@ interface ToolbarPopupProps {
   readonly onRead: () => void;
   readonly onShowBar: () => void;
   readonly onCopy: (copy: Settings['copy']) => void;
+  readonly onLookUp: (lookUp: Settings['lookUp']) => void;
 }
 
 const FOUND: Record<TextScript, MessageKey> = {
@@ -57,7 +60,8 @@ const ENCODINGS: Record<Encoding, string> = {
 
 /** The pop-up of the toolbar button: what this page is, and how to show it. */
 export function ToolbarPopup(props: ToolbarPopupProps) {
-  const { status, reasons, script, polluted, mojibake, view, barShown, copy, notice, text } = props;
+  const { status, reasons, script, polluted, mojibake, view, barShown, copy, lookUp } = props;
+  const { notice, text } = props;
   return (
     <main class="popup" lang={text('languageTag')} aria-busy={status === 'asking'}>
       <h1>{text('extName')}</h1>
@@ -90,6 +94,15 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
       {view && (
         <div class="controls">
           <ViewControls view={view} text={text} labelled onView={props.onView} />
+          {lookUp !== null && (
+            <Toggle
+              glyph={text('lookUpGlyph')}
+              label={text('lookUp')}
+              labelled
+              pressed={lookUp}
+              onToggle={props.onLookUp}
+            />
+          )}
           {copy && (
             <Toggle
               glyph={text('copySourceGlyph')}

@@ -4,9 +4,9 @@ import type { MatcherData } from './glossary/matcher.ts';
 import type { WordCard } from './lexicon/word-card.ts';
 import type { Verdict } from './news/judge.ts';
 import type { Rendering } from './reading/render.ts';
+import type { FoundWord } from './reading/search.ts';
 import type { View } from './reading/view.ts';
 import type { Mojibake } from './repair/mojibake.ts';
-import type { Span } from './span.ts';
 
 const ViewSchema = v.object({
   on: v.boolean(),
@@ -136,7 +136,7 @@ interface Replies {
   'background:is-hydrated': boolean;
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
-  'background:words': readonly Span[];
+  'background:words': readonly FoundWord[];
   'background:word-card': WordCard | null;
   'background:share-view': null;
   'background:view-of-page': View | null;

@@ -11,6 +11,8 @@ const EntrySchemas = {
   start: v.boolean(),
   /** Which text a copy gives: as it is shown, or the page's own. */
   copy: v.picklist(['shown', 'source']),
+  /** Whether the dictionary explains words that somebody points at. */
+  lookUp: v.boolean(),
 };
 
 export type Settings = {
@@ -24,6 +26,7 @@ export const DEFAULTS: Settings = {
   bar: true,
   start: true,
   copy: 'shown',
+  lookUp: true,
 };
 
 /** The shape of what is stored. A change of its meaning raises it and adds a migration. */

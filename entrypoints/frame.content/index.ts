@@ -17,9 +17,10 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync);
-    const [matcherData, copies, view] = await Promise.all([
+    const [matcherData, copies, looksUp, view] = await Promise.all([
       call('background:matcher-data', null),
       watchSetting(settings, 'copy', ctx.signal),
+      watchSetting(settings, 'lookUp', ctx.signal),
       call('background:view-of-page', null),
     ]);
     if (ctx.isInvalid || !view) return;
@@ -31,13 +32,14 @@ export default defineContentScript({
       // The page around has the bar.
       barHidden: true,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
+      loadWord: (word) => call('background:word-card', { word }),
       onView: () => {},
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),
     });
     const writable = whenWritable(call, ctx.signal);
     const open = () =>
-      openSession({ call, matcher, ui, copies, writable, onChanged: () => look() });
+      openSession({ call, matcher, ui, copies, looksUp, writable, onChanged: () => look() });
     let session = open();
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;

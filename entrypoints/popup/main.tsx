@@ -13,7 +13,7 @@ const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitu
 const settings = openSettings(browser.storage.sync);
 
 const found = signal<TabStatus | null>(null);
-const copy = signal<Settings['copy'] | null>(null);
+const kept = signal<Settings | null>(null);
 const notice = signal<MessageKey | undefined>(undefined);
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -30,13 +30,13 @@ async function run(action: () => Promise<unknown>): Promise<void> {
   asked.value = action;
   try {
     await action();
-    const [status, { copy: copied }] = await Promise.all([
+    const [status, stored] = await Promise.all([
       call('background:tab-status', { tabId }),
       settings.get(),
     ]);
     if (asked.value !== action) return;
     found.value = status;
-    copy.value = copied;
+    kept.value = stored;
     notice.value = undefined;
   } catch {
     notice.value = 'noAnswer';
@@ -70,13 +70,15 @@ function App() {
       mojibake={judged?.mojibake ?? null}
       view={judged?.reader?.view ?? null}
       barShown={!judged?.reader?.barHidden}
-      copy={copy.value}
+      copy={kept.value?.copy ?? null}
+      lookUp={kept.value?.lookUp ?? null}
       notice={notice.value}
       text={text}
       onView={(view: View) => setView(status, view)}
       onRead={() => void run(() => call('background:read-tab', { tabId }))}
       onShowBar={() => void run(() => callReader('reader:show-bar', null))}
-      onCopy={(next) => void run(() => settings.set({ copy: next }))}
+      onCopy={(copy) => void run(() => settings.set({ copy }))}
+      onLookUp={(lookUp) => void run(() => settings.set({ lookUp }))}
     />
   );
 }

@@ -33,11 +33,14 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync, pauseBetweenWrites);
-    const [matcherData, { bar, script: to, pinyin, glossary }, copies] = await Promise.all([
-      call('background:matcher-data', null),
-      settings.get(),
-      watchSetting(settings, 'copy', ctx.signal),
-    ]);
+    const [matcherData, { bar, script: to, pinyin, glossary }, copies, looksUp] = await Promise.all(
+      [
+        call('background:matcher-data', null),
+        settings.get(),
+        watchSetting(settings, 'copy', ctx.signal),
+        watchSetting(settings, 'lookUp', ctx.signal),
+      ],
+    );
     if (ctx.isInvalid) return;
 
     const ui = await mountReaderUi({
@@ -45,6 +48,7 @@ export default defineContentScript({
       view: { on: true, script: to, pinyin, glossary },
       barHidden: !bar,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
+      loadWord: (word) => call('background:word-card', { word }),
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),
@@ -52,7 +56,7 @@ export default defineContentScript({
     const matcher = createMatcher(matcherData);
     const writable = whenWritable(call, ctx.signal);
     const open = () =>
-      openSession({ call, matcher, ui, copies, writable, onChanged: () => look() });
+      openSession({ call, matcher, ui, copies, looksUp, writable, onChanged: () => look() });
     let session = open();
 
     /** Goes on to the article that the page shows now, if it is another one. */

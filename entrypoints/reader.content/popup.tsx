@@ -13,18 +13,19 @@ import { DamagedCardView } from '../../components/damaged-card.tsx';
 import { RebuiltCardView } from '../../components/rebuilt-card.tsx';
 import { TermCardView } from '../../components/term-card.tsx';
 import type { Text } from '../../components/text.ts';
+import { WordCardView } from '../../components/word-card.tsx';
 import type { TermCard } from '../../lib/glossary/card.ts';
+import type { WordCard } from '../../lib/lexicon/word-card.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 
-/** A card and the text that led to it. */
-interface ShownCard {
-  readonly card: TermCard;
-  readonly matched: string;
-}
+/** A card; `matched` is the text that led to a term. */
+export type ShownCard =
+  | { readonly kind: 'term'; readonly card: TermCard; readonly matched: string }
+  | { readonly kind: 'word'; readonly card: WordCard };
 
 /** What the pop-up shows; of `cards` the last one, the others being the way back. */
 export type PopupContent =
-  | { readonly kind: 'term'; readonly pointed: Pointed; readonly cards: readonly ShownCard[] }
+  | { readonly kind: 'cards'; readonly pointed: Pointed; readonly cards: readonly ShownCard[] }
   | {
       readonly kind: 'damaged' | 'rebuilt';
       readonly pointed: Pointed;
@@ -35,7 +36,8 @@ export type PopupContent =
 interface PopupProps {
   readonly content: PopupContent;
   readonly text: Text;
-  readonly onOpen: (headword: string) => void;
+  readonly onOpenTerm: (headword: string) => void;
+  readonly onOpenWord: (word: string) => void;
   readonly onBack: () => void;
   readonly onClose: () => void;
 }
@@ -50,7 +52,7 @@ const EDGE = { top: 8, right: 8, bottom: 56, left: 8 };
 const LEAST_HEIGHT = 160;
 
 /** The pop-up beside the word: never over it, always inside the viewport. */
-export function Popup({ content, text, onOpen, onBack, onClose }: PopupProps) {
+export function Popup({ content, text, onOpenTerm, onOpenWord, onBack, onClose }: PopupProps) {
   const box = useRef<HTMLDivElement>(null);
   const { pointed } = content;
 
@@ -70,17 +72,28 @@ export function Popup({ content, text, onOpen, onBack, onClose }: PopupProps) {
     };
   }, [pointed]);
 
-  const shown = content.kind === 'term' ? content.cards.at(-1) : undefined;
+  const cards = content.kind === 'cards' ? content.cards : [];
+  const shown = cards.at(-1);
+  const back = cards.length > 1 ? onBack : undefined;
   return (
     <div ref={box} style={{ position: 'fixed', zIndex: 2147483647, top: 0, left: 0 }}>
-      {shown && (
+      {shown?.kind === 'term' && (
         <TermCardView
           card={shown.card}
           matched={shown.matched}
           text={text}
-          onOpen={onOpen}
+          onOpen={onOpenTerm}
           onClose={onClose}
-          onBack={content.kind === 'term' && content.cards.length > 1 ? onBack : undefined}
+          onBack={back}
+        />
+      )}
+      {shown?.kind === 'word' && (
+        <WordCardView
+          card={shown.card}
+          text={text}
+          onOpen={onOpenWord}
+          onClose={onClose}
+          onBack={back}
         />
       )}
       {content.kind === 'damaged' && <DamagedCardView text={text} onClose={onClose} />}

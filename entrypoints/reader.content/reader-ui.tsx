@@ -8,11 +8,12 @@ import cardCss from '../../components/card.css?inline';
 import { ReaderBar } from '../../components/reader-bar.tsx';
 import type { Text } from '../../components/text.ts';
 import type { TermCard } from '../../lib/glossary/card.ts';
+import type { WordCard } from '../../lib/lexicon/word-card.ts';
 import type { ReaderStatus } from '../../lib/messages.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { themeAround } from '../../lib/page/theme.ts';
 import type { View } from '../../lib/reading/view.ts';
-import { Popup, type PopupContent } from './popup.tsx';
+import { Popup, type PopupContent, type ShownCard } from './popup.tsx';
 
 export interface ReaderUiOptions {
   readonly ctx: ContentScriptContext;
@@ -20,6 +21,8 @@ export interface ReaderUiOptions {
   readonly barHidden: boolean;
   /** The card of `headword`; `matched` is the text that led to it. */
   readonly loadCard: (headword: string, matched: string) => Promise<TermCard | null>;
+  /** What the dictionary says of a word. */
+  readonly loadWord: (word: string) => Promise<WordCard | null>;
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
@@ -71,7 +74,8 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
         <Popup
           content={content.value}
           text={text}
-          onOpen={(headword) => openTerm(headword).catch(() => fail())}
+          onOpenTerm={(headword) => open(() => loadTerm(headword, headword))}
+          onOpenWord={(word) => open(() => loadWord(word))}
           onBack={back}
           onClose={options.onClosePopup}
         />
@@ -95,15 +99,25 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   });
   ui.mount();
 
-  const openTerm = async (headword: string) => {
+  const loadTerm = async (headword: string, matched: string): Promise<ShownCard | null> => {
+    const card = await options.loadCard(headword, matched);
+    return card && { kind: 'term', card, matched };
+  };
+  const loadWord = async (word: string): Promise<ShownCard | null> => {
+    const card = await options.loadWord(word);
+    return card && { kind: 'word', card };
+  };
+  /** Shows another card in place of the one that led to it. */
+  const open = (load: () => Promise<ShownCard | null>) => {
     const before = content.value;
-    if (before?.kind !== 'term') return;
-    const card = await options.loadCard(headword, headword);
-    if (!card || content.value !== before) return;
-    content.value = { ...before, cards: [...before.cards, { card, matched: headword }] };
+    if (before?.kind !== 'cards') return;
+    load().then((card) => {
+      if (!card || content.value !== before) return;
+      content.value = { ...before, cards: [...before.cards, card] };
+    }, fail);
   };
   const back = () => {
-    if (content.value?.kind !== 'term') return;
+    if (content.value?.kind !== 'cards') return;
     content.value = { ...content.value, cards: content.value.cards.slice(0, -1) };
   };
 
@@ -115,14 +129,15 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       return;
     }
     const { target } = pointed;
-    if (target.kind !== 'term') {
+    if (target.kind === 'damaged' || target.kind === 'rebuilt') {
       const { kind, span, block } = target;
       theme.value = themeAround(pointed.element);
       content.value = { kind, pointed, source: block.source.slice(span.start, span.end) };
       return;
     }
-    const { headword, matched } = target.match;
-    const card = await options.loadCard(headword, matched);
+    const card = await (target.kind === 'term'
+      ? loadTerm(target.match.headword, target.match.matched)
+      : loadWord(target.span.text));
     // The pointer may be elsewhere by now.
     if (asked !== pointed) return;
     if (!card) {
@@ -130,7 +145,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       return;
     }
     theme.value = themeAround(pointed.element);
-    content.value = { kind: 'term', pointed, cards: [{ card, matched }] };
+    content.value = { kind: 'cards', pointed, cards: [card] };
   };
 
   return {

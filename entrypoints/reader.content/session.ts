@@ -31,6 +31,7 @@ export interface SessionOptions {
   readonly matcher: Matcher;
   readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
   readonly copies: () => Settings['copy'];
+  readonly looksUp: () => Settings['lookUp'];
   /** Resolves when the page's text may be written to. */
   readonly writable: Promise<unknown>;
   /** The page may show another article by now. */
@@ -39,7 +40,7 @@ export interface SessionOptions {
 
 /** Judges and locates the article as the page stands, which must be as the page has it. */
 export function openSession(options: SessionOptions): Session {
-  const { call, matcher, ui, copies, writable, onChanged } = options;
+  const { call, matcher, ui, copies, looksUp, writable, onChanged } = options;
   const judged = judgePage();
   const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
@@ -52,6 +53,8 @@ export function openSession(options: SessionOptions): Session {
     polluted,
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
     search: (source, repaired) => searchBlock(repaired ?? repair(source, { polluted }), matcher),
+    findWords: (source) => call('background:words', { source, polluted }),
+    looksUp,
     show: ui.showPopup,
     isOurs: ui.isOurs,
     copies,

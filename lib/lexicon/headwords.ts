@@ -1,4 +1,5 @@
 import { openPackedFile } from '../packed-file.ts';
+import { firstWhere } from '../sorted.ts';
 
 /** Layout of lexicon.bin; scripts/build-lexicon.ts writes it. */
 export const LEXICON_VERSION = 1;
@@ -136,7 +137,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
     return null;
   };
 
-  const groupOf = (word: number): number => lastAtMost(wordStarts, word, groups);
+  const groupOf = (word: number): number => lastAtMost(wordStarts, word);
 
   const numberOf = (word: string): number => {
     const hit = longestAt(word, 0);
@@ -144,7 +145,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
   };
 
   const characterNumber = (word: number): number => {
-    const index = lastAtMost(characterWords, word, characterWords.length);
+    const index = lastAtMost(characterWords, word);
     return characterWords[index] === word ? index : -1;
   };
   const syllablesOf = (character: string): readonly string[] => {
@@ -158,7 +159,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
     const group = groupOf(word);
     const rest = (lengths[group] as number) - 1;
     const at = (unitStarts[group] as number) + (word - (wordStarts[group] as number)) * rest;
-    const first = firstUnits[lastAtMost(groupStarts, group, firstUnits.length)] as number;
+    const first = firstUnits[lastAtMost(groupStarts, group)] as number;
     return String.fromCharCode(first, ...units.subarray(at, at + rest));
   };
 
@@ -207,7 +208,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
       const first = readingOf(text, choices.subarray(at, at + text.length));
       if (first.syllables.every((syllable) => syllable === '')) return [];
       const readings = [first];
-      const index = lastAtMost(otherWords, word, otherWords.length);
+      const index = lastAtMost(otherWords, word);
       if (otherWords[index] !== word) return readings;
       const others = otherChoices.subarray(otherStarts[index], otherStarts[index + 1]);
       for (let from = 0; from < others.length; from += text.length) {
@@ -221,7 +222,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
       if (first === NO_ENTRY) return [];
       const runs = [first];
       for (
-        let index = lastAtMost(moreWords, word, moreWords.length);
+        let index = lastAtMost(moreWords, word);
         index >= 0 && moreWords[index] === word;
         index -= 1
       ) {
@@ -229,22 +230,15 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
       }
       return runs;
     },
-    blockOf: (entry) => lastAtMost(blockStarts, entry, blockStarts.length),
+    blockOf: (entry) => lastAtMost(blockStarts, entry),
     firstEntryOf: (block) => blockStarts[block] as number,
     blocks: blockStarts.length,
   };
 }
 
-/** Index of the last of the first `length` of `sorted` that is at most `value`; -1 if none is. */
-function lastAtMost(sorted: Uint32Array, value: number, length: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** Index of the last of `sorted` that is at most `value`; -1 if none is. */
+function lastAtMost(sorted: Uint32Array, value: number): number {
+  return firstWhere(sorted, (item) => item > value) - 1;
 }
 
 /** CC-CEDICT writes `u:` for the letter that ASCII does not have. */

@@ -87,13 +87,16 @@ function showEntry({ traditional, simplified, pinyin, definitions }: Entry): Wor
   };
 }
 
-/** `lu:4 se4` as `lǜsè`; names keep their capitals. */
+/** `lu:4 se4` as `lǜsè`; names keep their capitals, and each begins a word: `Miányáng Shì`. */
 function showPinyin(pinyin: string): string {
-  const syllables = pinyin.split(' ').map((syllable) => {
-    const spelled = spell(syllable.toLowerCase().replace('u:', 'ü'), 'marks');
-    return /^[A-Z]/.test(syllable) ? capitalise(spelled) : spelled;
+  const words = pinyin.split(/ (?=[A-Z])/).map((word) => {
+    const syllables = word.split(' ').map((syllable) => {
+      const spelled = spell(syllable.toLowerCase().replace('u:', 'ü'), 'marks');
+      return /^[A-Z]/.test(syllable) ? capitalise(spelled) : spelled;
+    });
+    return syllables.length > JOINED_SYLLABLES ? syllables.join(' ') : joinSyllables(syllables);
   });
-  return syllables.length > JOINED_SYLLABLES ? syllables.join(' ') : joinSyllables(syllables);
+  return words.join(' ');
 }
 
 /** Words that a definition points to: 線|线[xian4], 位[wei4]. */

@@ -9,6 +9,7 @@ import {
   textBlocks,
   within,
 } from './text-blocks.ts';
+import { outermost } from './tree.ts';
 
 /** Where a page's article stands. */
 export interface ArticleLocation {
@@ -87,16 +88,6 @@ function leads(
     .filter((element) => !element.contains(container) && !container.contains(element))
     .filter((element) => !title || !(element.contains(title) || title.contains(element)));
   return outermost(elements);
-}
-
-/** `elements` once each, without those that stand inside another. */
-function outermost(elements: readonly Element[]): Element[] {
-  const all = new Set(elements);
-  return [...all].filter((element) => {
-    let up = element.parentElement;
-    while (up && !all.has(up)) up = up.parentElement;
-    return !up;
-  });
 }
 
 /** Han characters of links or asides that are worth leaving out. */

@@ -2,7 +2,6 @@ import type { Findings } from '../reading/search.ts';
 import type { Repaired } from '../repair/repair.ts';
 import type { Block } from './block.ts';
 import type { PageText } from './page-text.ts';
-
 import type { HIGHLIGHTS } from './style.ts';
 import type { TextMap } from './text-map.ts';
 import { Slice, type Turns } from './turns.ts';

@@ -1,15 +1,18 @@
-import type { Findings, FoundTerm } from '../reading/search.ts';
+import type { Findings, FoundTerm, FoundWord } from '../reading/search.ts';
 import type { Span } from '../span.ts';
 import type { Block } from './block.ts';
 import { openHighlight } from './glossary-layer.ts';
 import type { PageText } from './page-text.ts';
 import { WORD } from './ruby.ts';
 import type { TextMap } from './text-map.ts';
+import type { WordSpans } from './word-spans.ts';
 
 /** What the reader points at. */
 export type Target =
   | { readonly kind: 'term'; readonly match: FoundTerm; readonly block: Block }
-  | { readonly kind: 'damaged' | 'rebuilt'; readonly span: Span; readonly block: Block };
+  | { readonly kind: 'damaged'; readonly span: Span; readonly block: Block }
+  | { readonly kind: 'rebuilt'; readonly span: Span; readonly block: Block }
+  | { readonly kind: 'word'; readonly span: FoundWord; readonly block: Block };
 
 /** A target and where it stands: one box a line, in the viewport's pixels, as of now. */
 export interface Pointed {
@@ -25,6 +28,9 @@ export interface HoverOptions {
   readonly text: PageText;
   readonly mapOf: (block: Block) => TextMap;
   readonly findings: (block: Block) => Findings;
+  readonly words: WordSpans;
+  /** Whether words are looked up that are no terms; asked at each movement. */
+  readonly looksUp: () => boolean;
   /** Shows the pop-up for what is pointed at; null closes it. */
   readonly show: (pointed: Pointed | null) => void;
   /** Whether an event comes from our own pop-up or bar. */
@@ -42,14 +48,17 @@ export interface HoverLayer {
   update(removed: readonly Block[]): void;
 }
 
-/** Rest on a word this long before the pop-up opens: shorter, and it flickers on the way elsewhere. */
-const OPEN_MS = 120;
+/**
+ * Rest so long before the pop-up opens: shorter, and it flickers on the way elsewhere. Words are
+ * everywhere, where somebody only moves across the text; terms are few.
+ */
+const OPEN_MS = { term: 120, damaged: 120, rebuilt: 120, word: 250 };
 
 /** Time to move from the word into its pop-up. */
 const CLOSE_MS = 300;
 
 export function createHoverLayer(options: HoverOptions, signal: AbortSignal): HoverLayer {
-  const { text, mapOf, findings, show, isOurs } = options;
+  const { text, mapOf, findings, words, looksUp, show, isOurs } = options;
   const active = openHighlight('shuangdu-active', signal);
   let shown: Target | null = null;
   let wanted: Target | null = null;
@@ -88,7 +97,8 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
     clearTimeout(timer);
     wanted = target;
     if (isSame(target, shown)) return;
-    timer = setTimeout(() => open(target, false), target && !shown ? OPEN_MS : CLOSE_MS);
+    const ms = target && !shown ? OPEN_MS[target.kind] : CLOSE_MS;
+    timer = setTimeout(() => open(target, false), ms);
   };
 
   const targetAt = (x: number, y: number): Target | null => {
@@ -99,6 +109,8 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
     return offset === null ? null : targetAtOffset(place.block, offset);
   };
 
+  /** What the pointer did last, once more: where words stand may have become known since. */
+  let lookAgain = () => {};
   const targetAtOffset = (block: Block, offset: number): Target | null => {
     const { terms, damaged, rebuilt } = findings(block);
     // Before a term: how sure its text is comes first, and the rest of it still leads to its card.
@@ -107,7 +119,10 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
     const match = terms.find((term) => contains(term, offset));
     if (match) return { kind: 'term', match, block };
     const span = damaged.find((broken) => contains(broken, offset));
-    return span ? { kind: 'damaged', span, block } : null;
+    if (span) return { kind: 'damaged', span, block };
+    const spans = looksUp() ? words.of(block, () => lookAgain()) : null;
+    const word = spans?.find((one) => contains(one, offset));
+    return word ? { kind: 'word', span: word, block } : null;
   };
 
   let frame: number | undefined;
@@ -116,13 +131,16 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
     const { clientX, clientY } = event;
     const ours = isOurs(event);
     cancelAnimationFrame(frame ?? 0);
-    frame = requestAnimationFrame(() => want(ours ? shown : targetAt(clientX, clientY)));
+    lookAgain = () => want(ours ? shown : targetAt(clientX, clientY));
+    frame = requestAnimationFrame(lookAgain);
   };
 
   /** A finger does not hover: it taps, and a tap elsewhere closes. */
   const onClick = (event: MouseEvent) => {
     if (isOurs(event) || (event as PointerEvent).pointerType !== 'touch') return;
-    open(targetAt(event.clientX, event.clientY), false);
+    const { clientX, clientY } = event;
+    lookAgain = () => open(targetAt(clientX, clientY), false);
+    lookAgain();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -134,8 +152,19 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
   addEventListener('pointermove', onPointerMove, { signal, passive: true });
   addEventListener('click', onClick, { signal, passive: true });
   addEventListener('keydown', onKeyDown, { signal, capture: true });
-  document.documentElement.addEventListener('pointerleave', () => want(null), { signal });
-  signal.addEventListener('abort', () => open(null, false), { once: true });
+  const leave = () => {
+    lookAgain = () => {};
+    want(null);
+  };
+  document.documentElement.addEventListener('pointerleave', leave, { signal });
+  signal.addEventListener(
+    'abort',
+    () => {
+      leave();
+      open(null, false);
+    },
+    { once: true },
+  );
 
   return {
     next() {

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import { type Block, insertInOrder, isSame } from './block.ts';
 import {
   type Collecting,
   collectBlocks,
@@ -9,7 +9,7 @@ import {
 import { SHOWN_TEXT } from './ruby.ts';
 import { openStruggle, REST_MS } from './struggle.ts';
 import { type Stretch, TextRun } from './text-run.ts';
-import { elementAround, isBefore, isInside } from './tree.ts';
+import { elementAround, isInside, isWithin, outermost } from './tree.ts';
 import { Slice, type Turns } from './turns.ts';
 
 /** Blocks that the page took away or rewrote, and those that stand there now, in document order. */
@@ -354,51 +354,4 @@ function shownIn(node: Node): HTMLElement[] {
   if (!(node instanceof HTMLElement)) return [];
   const inside = [...node.querySelectorAll<HTMLElement>(SHOWN_TEXT)];
   return node.localName === SHOWN_TEXT ? [node, ...inside] : inside;
-}
-
-function outermost(elements: ReadonlySet<Element>): Element[] {
-  return [...elements].filter((element) => {
-    const up = elementAround(element);
-    return !up || !isWithin(up, elements);
-  });
-}
-
-/** Whether `element` is one of `elements` or stands in one. */
-function isWithin(element: Element, elements: ReadonlySet<Element>): boolean {
-  for (let at: Element | null = element; at; at = elementAround(at)) {
-    if (elements.has(at)) return true;
-  }
-  return false;
-}
-
-function isSame(before: Block, now: Block): boolean {
-  return (
-    before.element === now.element &&
-    before.source === now.source &&
-    before.stretches.length === now.stretches.length &&
-    before.stretches.every((stretch, index) => stretch === now.stretches[index])
-  );
-}
-
-/** `blocks` with `added` put in where they stand in the document. */
-function insertInOrder(blocks: Block[], added: readonly Block[]): Block[] {
-  for (const block of added) {
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isEarlier(blocks[middle] as Block, block)) low = middle + 1;
-      else high = middle;
-    }
-    blocks.splice(low, 0, block);
-  }
-  return blocks;
-}
-
-/** Whether Block `a` comes before `b` in the document. */
-export function isEarlier(a: Block, b: Block): boolean {
-  const [one, other] = [a.stretches[0], b.stretches[0]];
-  if (!one || !other) return false;
-  if (one.run === other.run) return one.start < other.start;
-  return isBefore(one.run.node, other.run.node);
 }

@@ -18,6 +18,7 @@ import { addStyle } from './style.ts';
 import type { TextRun } from './text-run.ts';
 import { browserTurns, type Turns } from './turns.ts';
 import { type Visibility, watchVisibility } from './visibility.ts';
+import { type FindWords, openWordSpans } from './word-spans.ts';
 import { createWritingLayer } from './writing-layer.ts';
 
 export interface ReaderOptions {
@@ -32,6 +33,10 @@ export interface ReaderOptions {
   readonly render: Render;
   /** `repaired`: as the engine repaired the text, where it did. */
   readonly search: (source: string, repaired: Repaired | null) => Findings;
+  /** Asks the language engine where words stand. */
+  readonly findWords: FindWords;
+  /** Whether words that are no terms are looked up where somebody points; asked each time. */
+  readonly looksUp: () => boolean;
   /** Shows the pop-up for what is pointed at; null closes it. */
   readonly show: (pointed: Pointed | null) => void;
   readonly isOurs: (event: Event) => boolean;
@@ -139,7 +144,15 @@ export function createReader(options: ReaderOptions): Reader {
     signal,
   );
   const hover = createHoverLayer(
-    { text, mapOf: writing.mapOf, findings: glossary.findings, show, isOurs },
+    {
+      text,
+      mapOf: writing.mapOf,
+      findings: glossary.findings,
+      words: openWordSpans(options.findWords),
+      looksUp: () => wanted?.on === true && options.looksUp(),
+      show,
+      isOurs,
+    },
     signal,
   );
 

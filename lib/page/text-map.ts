@@ -1,6 +1,7 @@
 import type { WordReading } from '../pinyin/read-words.ts';
 import type { Rendering } from '../reading/render.ts';
 import type { Repaired } from '../repair/repair.ts';
+import { firstWhere } from '../sorted.ts';
 import {
   IDENTITY,
   type OffsetMap,
@@ -117,14 +118,7 @@ export class TextMap {
 
 /** Index of the first of `spans` (sorted, apart) that ends after `offset`. */
 function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as Span).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(spans, ({ end }) => end > offset);
 }
 
 function countCharacters(text: string): number {

@@ -13,6 +13,23 @@ export function isInside(node: Node, container: Node): boolean {
   return false;
 }
 
+/** Whether `element` is one of `elements` or stands in one, through shadow roots as well. */
+export function isWithin(element: Element, elements: ReadonlySet<Element>): boolean {
+  for (let at: Element | null = element; at; at = elementAround(at)) {
+    if (elements.has(at)) return true;
+  }
+  return false;
+}
+
+/** `elements` once each, without those that stand inside another. */
+export function outermost(elements: Iterable<Element>): Element[] {
+  const all = new Set(elements);
+  return [...all].filter((element) => {
+    const up = elementAround(element);
+    return !up || !isWithin(up, all);
+  });
+}
+
 /**
  * Whether `a` comes before `b` in the document: what is in a shadow root comes before its host's own
  * children.

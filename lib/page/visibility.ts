@@ -1,5 +1,5 @@
-import type { Block } from './block.ts';
-import { isEarlier } from './page-text.ts';
+import { firstWhere } from '../sorted.ts';
+import { type Block, isEarlier } from './block.ts';
 
 /** How far around the viewport counts as near it, in viewport heights. */
 const MARGIN = 0.5;
@@ -195,14 +195,7 @@ export function watchVisibility(all: () => readonly Block[], signal: AbortSignal
 
 /** Index of the first of `blocks`, which stand one below the other, that ends below `y` of the viewport. */
 function firstEndingBelow(blocks: readonly Block[], y: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edgeOf(blocks[middle] as Block, 'last').bottom < y) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(blocks, (block) => edgeOf(block, 'last').bottom >= y);
 }
 
 /** Where to look for what is near after a leap: on most pages text stands one below the other. */

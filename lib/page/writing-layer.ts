@@ -251,7 +251,7 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
   visibility.onChange(() => {
     answerWaiting();
     // What lies within reach is another part of the page now.
-    if (queue.next(new Set())) void work();
+    void work();
   });
   signal.addEventListener('abort', answerWaiting, { once: true });
 

@@ -1,5 +1,5 @@
-import type { Block } from './block.ts';
-import { isEarlier, type PageText } from './page-text.ts';
+import { type Block, isEarlier } from './block.ts';
+import type { PageText } from './page-text.ts';
 import type { Visibility } from './visibility.ts';
 
 /** UTF-16 units of source in one call to the engine: it converts in a few ms what it reads in many. */

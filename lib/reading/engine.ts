@@ -7,9 +7,10 @@ import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
 import type { Decode } from '../repair/double-bytes.ts';
 import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { openConverter } from '../script/convert.ts';
-import { type Span, sourceSpan } from '../span.ts';
+import { sourceSpan } from '../span.ts';
 import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
+import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
@@ -28,7 +29,7 @@ export interface Engine {
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
   /** Words of a Block's source text, in order: spans of it. */
-  words(source: string, options: { readonly polluted: boolean }): Promise<readonly Span[]>;
+  words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
 }
@@ -71,7 +72,10 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       const words = (await segment())(text).filter(({ start, end }) =>
         WORD.test(text.slice(start, end)),
       );
-      return words.map((word) => sourceSpan(map, word));
+      return words.map((word) => ({
+        ...sourceSpan(map, word),
+        text: text.slice(word.start, word.end),
+      }));
     },
     wordCard: (word) => makeWordCard(lexicon, word),
   };

@@ -8,6 +8,11 @@ export interface FoundTerm extends TermMatch {
   readonly matched: string;
 }
 
+/** A word of a Block's source text; `text` is the word without stray readings, and as it was rebuilt. */
+export interface FoundWord extends Span {
+  readonly text: string;
+}
+
 /** What stands in a Block's source text; spans in UTF-16 units of it, sorted. */
 export interface Findings {
   readonly terms: readonly FoundTerm[];

@@ -10,7 +10,13 @@ afterEach(cleanup);
 const VIEW: View = { on: true, script: 'hant-tw', pinyin: false, glossary: true };
 
 function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
-  const callbacks = { onView: vi.fn(), onRead: vi.fn(), onShowBar: vi.fn(), onCopy: vi.fn() };
+  const callbacks = {
+    onView: vi.fn(),
+    onRead: vi.fn(),
+    onShowBar: vi.fn(),
+    onCopy: vi.fn(),
+    onLookUp: vi.fn(),
+  };
   render(
     <ToolbarPopup
       status="news"
@@ -21,6 +27,7 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
       view={null}
       barShown={true}
       copy="shown"
+      lookUp={true}
       text={english}
       {...callbacks}
       {...props}
@@ -52,6 +59,12 @@ describe('ToolbarPopup', () => {
     cleanup();
     show({ view: VIEW });
     expect(button('Read this page')).toBeNull();
+  });
+
+  it('turns the dictionary on and off', () => {
+    const { onLookUp } = show({ view: VIEW });
+    fireEvent.click(screen.getByRole('button', { name: 'Explain words', pressed: true }));
+    expect(onLookUp).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   it('has the choices of the bar', () => {

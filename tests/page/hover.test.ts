@@ -38,10 +38,10 @@ function middleOf(text: string): { x: number; y: number } {
   throw new Error(`${text} is not on the page`);
 }
 
-async function read(html: string, terms: string[], view = {}) {
+async function read(html: string, terms: string[], view = {}, { looksUp = false } = {}) {
   const seen: (Pointed | null)[] = [];
   const root = page(html);
-  reader = readPage(root, { terms, show: (pointed) => seen.push(pointed) });
+  reader = readPage(root, { terms, looksUp, show: (pointed) => seen.push(pointed) });
   reader.setView({ ...PLAIN, glossary: true, ...view });
   await reader.settled('all');
   return { root, seen };
@@ -152,5 +152,36 @@ describe('hover layer', () => {
     reader?.nextTerm();
     root.replaceChildren();
     await expect.poll(() => seen.at(-1)).toBe(null);
+  });
+
+  it.each([{}, { pinyin: true }, { script: 'hant-tw' }])(
+    'finds the word under the pointer where no term is (%j)',
+    async (view) => {
+      const { seen } = await read(HTML, ['双城'], view, { looksUp: true });
+      const { x, y } = middleOf('script' in view ? '經' : '经');
+      pointAt(x, y);
+      await expect.poll(() => seen).toHaveLength(1);
+      const { target } = seen[0] ?? {};
+      if (target?.kind !== 'word') throw new Error(`found ${target?.kind}`);
+      const { block, span } = target;
+      expect(block.source.slice(span.start, span.end)).toBe('经济');
+      const [active] = CSS.highlights.get('shuangdu-active') ?? [];
+      expect(
+        active?.startContainer.textContent?.slice(active.startOffset, active.startOffset + 1),
+      ).toBe('script' in view ? '經' : '经');
+    },
+  );
+
+  it('looks up no words where the user does not want that, or the page is off', async () => {
+    const { seen } = await read(HTML, [], {}, { looksUp: false });
+    const { x, y } = middleOf('经');
+    pointAt(x, y);
+    await wait(600);
+    reader?.stop();
+    const off = await read(HTML, [], { on: false }, { looksUp: true });
+    const at = middleOf('经');
+    pointAt(at.x, at.y);
+    await wait(600);
+    expect([...seen, ...off.seen].filter(Boolean)).toEqual([]);
   });
 });

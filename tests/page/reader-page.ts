@@ -28,6 +28,8 @@ interface PageOptions {
   readonly polluted?: boolean;
   /** Terms to find, as plain strings; the real matcher has tests of its own. */
   readonly terms?: readonly string[];
+  /** Whether words that are no terms are looked up. */
+  readonly looksUp?: boolean;
   readonly show?: (pointed: Pointed | null) => void;
   readonly onChanged?: () => void;
   readonly copies?: () => WhichText;
@@ -51,6 +53,9 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       searchBlock(repaired ?? repair(source, { polluted }), {
         match: (text) => findAll(text, terms),
       }),
+    findWords: async (source) =>
+      intlSegment(source).map((word) => ({ ...word, text: source.slice(word.start, word.end) })),
+    looksUp: () => options.looksUp ?? false,
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),

@@ -48,6 +48,8 @@ describe('engine', () => {
     expect(rendering?.shown).toBe('推動產業高質量兩個關鍵');
     expect(rendering?.repaired?.rebuilt).toHaveLength(1);
     expect(rendering?.repaired?.damaged).toEqual([]);
+    const words = await engine.words(source, { polluted: true });
+    expect(words.map(({ text }) => text).join('')).toBe(rendering?.shown);
   });
 
   it('has no card for what is no term', async () => {
@@ -64,6 +66,7 @@ describe('engine', () => {
       '召開',
       '會(huì )議',
     ]);
+    expect(words.at(-1)?.text).toBe('會議');
   });
 
   it('explains a word by its entries and its characters', async () => {
@@ -72,6 +75,15 @@ describe('engine', () => {
       expect.objectContaining({ simplified: '绿色', traditional: '綠色', pinyin: 'lǜsè' }),
     ]);
     expect(card?.parts.map(({ word, pinyin }) => `${word} ${pinyin}`)).toEqual(['綠 lǜ', '色 sè']);
+  });
+
+  it.each([
+    ['綠色', 'lǜsè'],
+    ['绵阳市', 'Miányáng Shì'],
+    ['西安', "Xī'ān"],
+    ['中华人民共和国', 'Zhōnghuá Rénmín Gònghéguó'],
+  ])('writes the reading of %s: %s', async (word, pinyin) => {
+    expect((await openEngine(files, decodeGbk).wordCard(word))?.entries[0]?.pinyin).toBe(pinyin);
   });
 
   it('explains a name that the dictionary does not have by its parts', async () => {

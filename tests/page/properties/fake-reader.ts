@@ -74,6 +74,8 @@ export function openFakeReader(
       }),
     search: (source) => ({ terms: findTerms(source), damaged: [], rebuilt: [] }),
     show: () => {},
+    findWords: async () => [],
+    looksUp: () => true,
     isOurs: () => false,
     copies: () => 'shown',
     onChanged: () => {},
