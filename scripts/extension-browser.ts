@@ -55,6 +55,8 @@ export interface Desk {
   ): Promise<Reply<Name>>;
   tabIdOf(tab: Addressed): Promise<number>;
   manifest(): Promise<chrome.runtime.Manifest>;
+  /** Fetches the extension's own files and their bytes. */
+  fetchOwn(paths: readonly string[]): Promise<void>;
   /** What is stored of the settings: overrides. */
   settings(): Promise<Record<string, unknown>>;
   /** Stores settings as overrides, as the extension itself does. */
@@ -88,6 +90,10 @@ export function openDesk(evaluate: Evaluate): Desk {
       );
       return call(name, request);
     },
+    fetchOwn: (paths) =>
+      evaluate(async (all) => {
+        await Promise.all(all.map(async (one) => (await fetch(one)).arrayBuffer()));
+      }, paths),
     manifest: () => evaluate(() => chrome.runtime.getManifest(), null),
     async settings() {
       const { settings } = await evaluate(() => chrome.storage.sync.get('settings'), null);

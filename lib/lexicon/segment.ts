@@ -16,7 +16,7 @@ const TERM_WORD = 4;
 
 /**
  * What words cost, whole numbers so that sums compare exactly: a character alone costs more, long words a
- * little less (decision 11).
+ * little less (decision 13).
  */
 const COST = { word: 1000, single: 1200, function: 1100, perSquare: 4, term: 500 };
 
