@@ -45,6 +45,18 @@ export function TermCardView({ card, matched, text, onOpen, onClose, onBack }: T
       <p class="definition" lang="en">
         {term.definition}
       </p>
+      {term.expansion.length > 0 && (
+        <>
+          <h3>{text('expansion')}</h3>
+          <ul>
+            {term.expansion.map((full) => (
+              <li key={full} lang="zh-Hans">
+                {full}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {term.note && (
         <>
           <h3>{text('note')}</h3>
@@ -52,6 +64,7 @@ export function TermCardView({ card, matched, text, onOpen, onClose, onBack }: T
         </>
       )}
       <Members members={term.members} text={text} />
+      <UsageView usage={term.usage} text={text} />
       {term.firstUse && (
         <>
           <h3>{text('firstUse')}</h3>
@@ -131,6 +144,22 @@ function Members({ members, text }: { readonly members: Term['members']; readonl
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+function UsageView({ usage, text }: { readonly usage: Term['usage']; readonly text: Text }) {
+  if (usage.length === 0) return null;
+  return (
+    <>
+      <h3>{text('usage')}</h3>
+      <ul>
+        {usage.map(({ region, text: said }) => (
+          <li key={region}>
+            <span class="status">{text(`region_${region}`)}</span> <span lang="en">{said}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -21,17 +21,26 @@ export const DOMAINS = [
   'party',
   'governance',
   'economy',
+  'finance',
   'industry',
   'agriculture',
   'regional',
   'environment',
   'society',
+  'law',
   'security',
   'diplomacy',
+  'hongkong',
+  'taiwan',
   'institutions',
   'offices',
   'meetings',
+  'campaigns',
+  'rhetoric',
 ] as const;
+
+/** Where a word is used in a way of its own; Macau's usage stands with Hong Kong's. */
+export const REGIONS = ['mainland', 'taiwan', 'hongkong'] as const;
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
 const han = v.pipe(
@@ -69,6 +78,9 @@ const Source = v.strictObject({
 
 const Member = v.strictObject({ headword: text, english: text });
 
+/** How a region uses the word, or which word it uses instead. */
+const Usage = v.strictObject({ region: v.picklist(REGIONS), text });
+
 /** One entry of the termbase, as it stands in lib/glossary/terms/*.yaml. */
 export const TermSchema = v.strictObject({
   /** The term in simplified characters; unique in the termbase. */
@@ -93,6 +105,10 @@ export const TermSchema = v.strictObject({
   firstUse: v.optional(Source),
   /** Of a numbered slogan or a list-like term: what it counts, in order. */
   members: v.optional(v.array(Member), []),
+  /** Of an abbreviation: what it is short for, in simplified characters. */
+  expansion: v.optional(v.array(text), []),
+  /** Usage across the strait and in Hong Kong where it differs; shown with its region, never swapped. */
+  usage: v.optional(v.array(Usage), []),
   /** Headwords of related terms in this termbase. */
   related: v.optional(v.array(text), []),
   sources: v.optional(v.array(Source), []),
@@ -100,6 +116,7 @@ export const TermSchema = v.strictObject({
 
 export type Source = v.InferOutput<typeof Source>;
 export type English = v.InferOutput<typeof English>;
+export type Region = (typeof REGIONS)[number];
 export type Kind = (typeof KINDS)[number];
 export type Domain = (typeof DOMAINS)[number];
 

@@ -42,6 +42,8 @@ export const SAMPLE_TERM: Term = {
     { headword: '东湖', english: 'the eastern lake' },
     { headword: '西湖', english: 'the western lake' },
   ],
+  expansion: ['三湖', '两岸'],
+  usage: [{ region: 'taiwan', text: 'Written with another lake.' }],
   related: ['两岸通办', '经济带'],
   sources: [{ document: '三湖规划纲要', date: '2021-10' }],
 };
@@ -64,6 +66,8 @@ export const PLAIN_CARD: TermCard = {
     kind: 'institution',
     domain: 'institutions',
     members: [],
+    expansion: [],
+    usage: [],
     related: [],
     sources: [],
   },

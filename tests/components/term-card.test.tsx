@@ -21,6 +21,12 @@ function under(heading: string): string | null | undefined {
 }
 
 describe('TermCardView', () => {
+  it('says what is short for what, and how regions use the word', () => {
+    show(SAMPLE_CARD);
+    expect(under('Short for')).toBe('三湖两岸');
+    expect(under('Usage elsewhere')).toBe('Taiwan Written with another lake.');
+  });
+
   it('leads with the official rendering and names the body that uses it', () => {
     show(SAMPLE_CARD);
     const renderings = [...document.querySelectorAll('.renderings li')].map(

@@ -14,6 +14,8 @@ function term(headword: string, fields: Partial<Term> = {}): Term {
     definition: 'x',
     kind: 'concept',
     members: [],
+    expansion: [],
+    usage: [],
     related: [],
     sources: [],
     domain: 'economy',
