@@ -10,6 +10,8 @@ import { cedictLanguage } from './cedict-language.ts';
 import { PAGES, savedPages } from './saved-page-texts.ts';
 
 const CANDIDATES = path.join(import.meta.dirname, '../../../shared/glossary/candidates.tsv');
+/** Built before the tests: it takes a second or two. */
+const knowledge = openKnowledge(cedictLanguage());
 
 describe('isPolluted', () => {
   const report =
@@ -105,7 +107,6 @@ describe('saved pages', () => {
   it.skipIf(pages.length === 0)(
     `stay as they are, but for the polluted one (skipped without ${PAGES})`,
     () => {
-      const knowledge = openKnowledge(cedictLanguage());
       for (const { label, text } of pages) {
         const repaired = repair(text, { polluted: isPolluted(text), knowledge });
         if (label === 'polluted-hant') expect(repaired.strays.length).toBeGreaterThan(50);
@@ -117,7 +118,6 @@ describe('saved pages', () => {
   it.skipIf(!existsSync(CANDIDATES))(
     `and terms stay as they are even in a polluted article (skipped without ${CANDIDATES})`,
     () => {
-      const knowledge = openKnowledge(cedictLanguage());
       const terms = readFileSync(CANDIDATES, 'utf8')
         .split('\n')
         .map((line) => line.split('\t')[0] ?? '');

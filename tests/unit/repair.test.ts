@@ -11,6 +11,8 @@ import { cedictLanguage } from './cedict-language.ts';
 import { newsText } from './news-text.ts';
 
 const SEED = path.join(import.meta.dirname, '../../../shared/seed/article.txt');
+/** Built before the tests: it takes a second or two. */
+const knowledge = openKnowledge(cedictLanguage());
 
 describe('isTonedSyllable', () => {
   it.each([
@@ -158,7 +160,6 @@ describe('the article that a scraper left', () => {
   });
 
   it.skipIf(!seed)(`has 2 spans that can be rebuilt (skipped without ${SEED})`, () => {
-    const knowledge = openKnowledge(cedictLanguage());
     const { text, damaged, rebuilt } = repair(seed, { polluted: true, knowledge });
     expect(
       texts(
