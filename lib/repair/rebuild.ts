@@ -24,9 +24,11 @@ const SINGLE: ReadonlySet<string> = new Set(
     '讓让使給给比更最又再只至起可如所若因則则另某自按據据即應应須须需想看做用艘隻只張张件座輛辆台支場场批份股元公米層层代口',
 );
 /** Of them, those that a sentence ends with. */
-const LAST: ReadonlySet<string> = new Set('了的年月日時时來来去上下中內内外前後后多大小只元');
-/** Characters around a damaged stretch that words may reach into, UTF-16 units. */
-const REACH = 4;
+const LAST: ReadonlySet<string> = new Set('了的年月日時时元');
+/** So much of the text around a damaged stretch is cut into words with it, UTF-16 units. */
+const REACH = 8;
+/** Where the text around goes on, a word may be cut off: so many characters there need be in none. */
+const CUT = 2;
 const LONGEST_WORD = 6;
 
 /**
@@ -73,6 +75,8 @@ function countOrphans(
   const start = [...left].length;
   const end = start + characters.length;
   const [unsureAt, last] = unsure === null ? [-1, -1] : [start + unsure, start + unsure - 1];
+  // No sentence begins with its full stop.
+  if (unsure === 0 && left === '') return Infinity;
   // Most ways fail here, at a fraction of the work.
   if (unsure !== null && text[unsureAt] !== STOP && !isInWord(text, unsureAt, isWord)) {
     return Infinity;
@@ -83,7 +87,10 @@ function countOrphans(
     if (MARK.test(character)) return at === unsureAt && character !== STOP ? Infinity : 0;
     if (at === last) return LAST.has(character) ? 0 : Infinity;
     if (at !== unsureAt && SINGLE.has(character)) return 0;
-    return at >= start && at < end ? Infinity : 1;
+    if (at >= start && at < end) return Infinity;
+    const isCut =
+      (left.length === REACH && at < CUT) || (right.length === REACH && at >= text.length - CUT);
+    return isCut ? 0 : 1;
   };
   const least = [0, ...text.map(() => Infinity)];
   const reach = (at: number, cost: number) => {

@@ -78,7 +78,7 @@ describe('repair of a polluted text', () => {
     { source: '推\ufffd\ufffd會(huì )議', text: '推\ufffd\ufffd會議', damaged: ['\ufffd\ufffd'] },
     { source: '推\ufffd(dòng)會', text: '推\ufffd會', damaged: ['\ufffd'] },
     { source: '推?(dòng)會', text: '推?會', damaged: ['?'] },
-    { source: '車間?!边@是', text: '車間?!边@是', damaged: ['?!边@'] },
+    { source: '很好?!边@時', text: '很好?!边@時', damaged: ['?!边@'] },
     { source: '匯報?；顒?dòng)', text: '匯報?；顒?dòng)', damaged: ['?；顒?dòng)'] },
     { source: '量\ufffdjì)蓚€方', text: '量\ufffdjì)蓚€方', damaged: ['\ufffdjì)蓚€'] },
   ])('marks the damage of $source and keeps it', ({ source, text, damaged }) => {
