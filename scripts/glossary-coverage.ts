@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createMatcher, type MatcherData } from '../lib/glossary/matcher.ts';
 import type { Headwords } from '../lib/lexicon/headwords.ts';
-import { isPolluted, repair } from '../lib/repair/repair.ts';
+import { isPolluted } from '../lib/repair/polluted.ts';
+import { repair } from '../lib/repair/repair.ts';
 
 /** How many quoted strings of a text are explained. */
 export interface Coverage {

@@ -13,5 +13,5 @@ export const NODE_FILES: DataFiles = {
 
 /** The language engine in Node. */
 export function openNodeEngine(): Engine {
-  return openEngine(NODE_FILES);
+  return openEngine(NODE_FILES, (bytes) => new TextDecoder('gbk').decode(bytes));
 }

@@ -33,7 +33,6 @@ export default defineContentScript({
       barHidden: true,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
       loadWord: (word) => call('background:word-card', { word }),
-      clean: (source) => session.clean(source),
       onView: () => {},
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),

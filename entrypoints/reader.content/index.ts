@@ -49,7 +49,6 @@ export default defineContentScript({
       barHidden: !bar,
       loadCard: (headword, matched) => call('background:card', { headword, matched }),
       loadWord: (word) => call('background:word-card', { word }),
-      clean: (source) => session.clean(source),
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),

@@ -23,8 +23,6 @@ export interface ReaderUiOptions {
   readonly loadCard: (headword: string, matched: string) => Promise<TermCard | null>;
   /** What the dictionary says of a word. */
   readonly loadWord: (word: string) => Promise<WordCard | null>;
-  /** Text of the page without stray readings. */
-  readonly clean: (source: string) => string;
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
@@ -131,16 +129,15 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       return;
     }
     const { target } = pointed;
-    if (target.kind === 'damaged') {
+    if (target.kind === 'damaged' || target.kind === 'rebuilt') {
+      const { kind, span, block } = target;
       theme.value = themeAround(pointed.element);
-      content.value = { kind: 'damaged', pointed };
+      content.value = { kind, pointed, source: block.source.slice(span.start, span.end) };
       return;
     }
-    const { start, end } = target.kind === 'term' ? target.match : target.span;
-    const matched = options.clean(target.block.source.slice(start, end));
     const card = await (target.kind === 'term'
-      ? loadTerm(target.match.headword, matched)
-      : loadWord(matched));
+      ? loadTerm(target.match.headword, target.match.matched)
+      : loadWord(target.span.text));
     // The pointer may be elsewhere by now.
     if (asked !== pointed) return;
     if (!card) {

@@ -4,7 +4,8 @@ import { locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
-import { isPolluted, repair } from '../../lib/repair/repair.ts';
+import { isPolluted } from '../../lib/repair/polluted.ts';
+import { repair } from '../../lib/repair/repair.ts';
 import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import type { Settings } from '../../lib/settings.ts';
@@ -21,8 +22,6 @@ export interface Session {
   /** The headline, without stray readings. */
   readonly title: string;
   readonly date: string | null;
-  /** Text of the page without stray readings. */
-  clean(source: string): string;
   /** Whether the page shows another article by now, or this one in another script. */
   isOver(): boolean;
 }
@@ -47,14 +46,13 @@ export function openSession(options: SessionOptions): Session {
   const script = judged.verdict.script ?? 'hans';
   const polluted =
     judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
-  const clean = (source: string) => repair(source, { polluted }).text;
   const reader = createReader({
     roots,
     leaveOut: new Set(clutter),
     script,
     polluted,
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
-    search: (source) => searchBlock(source, matcher, { polluted }),
+    search: (source, repaired) => searchBlock(repaired ?? repair(source, { polluted }), matcher),
     findWords: (source) => call('background:words', { source, polluted }),
     looksUp,
     show: ui.showPopup,
@@ -68,9 +66,8 @@ export function openSession(options: SessionOptions): Session {
     judged,
     script,
     reader,
-    title: clean(titleText),
+    title: repair(titleText, { polluted }).text,
     date,
-    clean,
     isOver() {
       const now = locateArticle(document).roots;
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;

@@ -4,10 +4,13 @@ import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
 import { openSegment, type Segment } from '../lexicon/segment.ts';
 import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
-import { repair } from '../repair/repair.ts';
+import type { Decode } from '../repair/double-bytes.ts';
+import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { openConverter } from '../script/convert.ts';
-import { type Span, sourceSpan } from '../span.ts';
+import { sourceSpan } from '../span.ts';
+import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
+import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
@@ -26,12 +29,13 @@ export interface Engine {
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
   /** Words of a Block's source text, in order: spans of it. */
-  words(source: string, options: { readonly polluted: boolean }): Promise<readonly Span[]>;
+  words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
 }
 
-export function openEngine(files: DataFiles): Engine {
+/** @param decodeGbk for lib/repair, which rebuilds text from its bytes */
+export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const convert = openConverter();
   const glossary = once(async (): Promise<Glossary> => {
     const [matcher, terms] = await Promise.all([
@@ -45,22 +49,33 @@ export function openEngine(files: DataFiles): Engine {
     block: (number) => files.text(`lexicon/${number}.txt`),
   });
   const segment = once(async (): Promise<Segment> => openSegment(await lexicon.headwords()));
+  const knowledge = once(
+    async (): Promise<Knowledge> =>
+      openKnowledge(openLanguage(await lexicon.headwords(), decodeGbk)),
+  );
+  /** Only polluted text asks for the dictionary to be repaired. */
+  const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
+    polluted ? { polluted, knowledge: await knowledge() } : { polluted };
 
   return {
     async render(sources, options) {
-      // Only readings need the dictionary and the glossary: a script is toggled without them.
+      // A script is toggled without dictionary and glossary: readings need both.
       const [words, terms] = options.pinyin ? await Promise.all([segment(), glossary()]) : [];
-      const render = createRender(convert, words, terms?.readings);
+      const { knowledge } = await repairOptions(options.polluted);
+      const render = createRender(convert, words, terms?.readings, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
     card: async (headword, matched) => (await glossary()).card(headword, matched),
-    async words(source, options) {
-      const { text, map } = repair(source, options);
+    async words(source, { polluted }) {
+      const { text, map } = repair(source, await repairOptions(polluted));
       const words = (await segment())(text).filter(({ start, end }) =>
         WORD.test(text.slice(start, end)),
       );
-      return words.map((word) => sourceSpan(map, word));
+      return words.map((word) => ({
+        ...sourceSpan(map, word),
+        text: text.slice(word.start, word.end),
+      }));
     },
     wordCard: (word) => makeWordCard(lexicon, word),
   };
