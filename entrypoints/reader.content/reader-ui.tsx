@@ -7,9 +7,7 @@ import barCss from '../../components/bar.css?inline';
 import cardCss from '../../components/card.css?inline';
 import { ReaderBar } from '../../components/reader-bar.tsx';
 import type { Text } from '../../components/text.ts';
-import type { TermCard } from '../../lib/glossary/card.ts';
-import type { WordCard } from '../../lib/lexicon/word-card.ts';
-import type { ReaderStatus } from '../../lib/messages.ts';
+import type { Call, ReaderStatus } from '../../lib/messages.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { themeAround } from '../../lib/page/theme.ts';
 import type { View } from '../../lib/reading/view.ts';
@@ -19,10 +17,8 @@ export interface ReaderUiOptions {
   readonly ctx: ContentScriptContext;
   readonly view: View;
   readonly barHidden: boolean;
-  /** The card of `headword`; `matched` is the text that led to it. */
-  readonly loadCard: (headword: string, matched: string) => Promise<TermCard | null>;
-  /** What the dictionary says of a word. */
-  readonly loadWord: (word: string) => Promise<WordCard | null>;
+  /** Asks the background for cards. */
+  readonly call: Call;
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
@@ -100,11 +96,11 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   ui.mount();
 
   const loadTerm = async (headword: string, matched: string): Promise<ShownCard | null> => {
-    const card = await options.loadCard(headword, matched);
+    const card = await options.call('background:card', { headword, matched });
     return card && { kind: 'term', card, matched };
   };
   const loadWord = async (word: string): Promise<ShownCard | null> => {
-    const card = await options.loadWord(word);
+    const card = await options.call('background:word-card', { word });
     return card && { kind: 'word', card };
   };
   /** Shows another card in place of the one that led to it. */

@@ -1,4 +1,4 @@
-import type { Matcher } from '../../lib/glossary/matcher.ts';
+import { createMatcher, type Matcher } from '../../lib/glossary/matcher.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
@@ -8,7 +8,9 @@ import { isPolluted } from '../../lib/repair/polluted.ts';
 import { repair } from '../../lib/repair/repair.ts';
 import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
-import type { Settings } from '../../lib/settings.ts';
+import type { Settings, SettingsStore } from '../../lib/settings.ts';
+import { watchSetting } from '../wiring/watch-setting.ts';
+import { whenWritable } from '../wiring/writable.ts';
 import type { ReaderUi } from './reader-ui.tsx';
 
 /** Text that is enough to tell a script and whether a scraper polluted it, UTF-16 units. */
@@ -26,21 +28,42 @@ export interface Session {
   isOver(): boolean;
 }
 
-export interface SessionOptions {
+/** What all sessions on a page share. */
+export interface SessionTools {
   readonly call: Call;
   readonly matcher: Matcher;
-  readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
   readonly copies: () => Settings['copy'];
   readonly looksUp: () => Settings['lookUp'];
   /** Resolves when the page's text may be written to. */
-  readonly writable: Promise<unknown>;
+  readonly writable: ReturnType<typeof whenWritable>;
+}
+
+/** Fetches and follows them until `signal` aborts. */
+export async function prepareSessions(
+  call: Call,
+  settings: SettingsStore,
+  signal: AbortSignal,
+): Promise<SessionTools> {
+  const writable = whenWritable(call, signal);
+  const [matcherData, copies, looksUp] = await Promise.all([
+    call('background:matcher-data', null),
+    watchSetting(settings, 'copy', signal),
+    watchSetting(settings, 'lookUp', signal),
+  ]);
+  return { call, matcher: createMatcher(matcherData), copies, looksUp, writable };
+}
+
+export interface SessionOptions {
+  readonly tools: SessionTools;
+  readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
   /** The page may show another article by now. */
   readonly onChanged: () => void;
 }
 
 /** Judges and locates the article as the page stands, which must be as the page has it. */
 export function openSession(options: SessionOptions): Session {
-  const { call, matcher, ui, copies, looksUp, writable, onChanged } = options;
+  const { tools, ui, onChanged } = options;
+  const { call, matcher, copies, looksUp, writable } = tools;
   const judged = judgePage();
   const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';

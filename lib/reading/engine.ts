@@ -4,6 +4,8 @@ import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
 import { openSegment, type Segment } from '../lexicon/segment.ts';
 import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
+import { readWords } from '../pinyin/read-words.ts';
+import { joinSyllables } from '../pinyin/spelling.ts';
 import type { Decode } from '../repair/double-bytes.ts';
 import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { openConverter } from '../script/convert.ts';
@@ -57,6 +59,14 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
     polluted ? { polluted, knowledge: await knowledge() } : { polluted };
 
+  /** Terms that patterns make have no reading in the termbase. */
+  const withPinyin = async (card: TermCard): Promise<TermCard> => {
+    if (card.term.pinyin !== '') return card;
+    const words = readWords(card.term.headword, await segment());
+    const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
+    return { ...card, term: { ...card.term, pinyin } };
+  };
+
   return {
     async render(sources, options) {
       // A script is toggled without dictionary and glossary: readings need both.
@@ -66,7 +76,10 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
-    card: async (headword, matched) => (await glossary()).card(headword, matched),
+    async card(headword, matched) {
+      const card = (await glossary()).card(headword, matched);
+      return card && withPinyin(card);
+    },
     async words(source, { polluted }) {
       const { text, map } = repair(source, await repairOptions(polluted));
       const words = (await segment())(text).filter(({ start, end }) =>
