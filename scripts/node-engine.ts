@@ -25,5 +25,5 @@ export async function openNodeConverter(): Promise<Converter> {
 
 /** The language engine in Node. */
 export function openNodeEngine(): Engine {
-  return openEngine(NODE_FILES);
+  return openEngine(NODE_FILES, (bytes) => new TextDecoder('gbk').decode(bytes));
 }

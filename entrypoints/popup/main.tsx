@@ -67,6 +67,7 @@ function App() {
       reasons={judged?.verdict.reasons ?? []}
       script={judged?.verdict.script ?? null}
       polluted={judged?.verdict.polluted ?? false}
+      mojibake={judged?.mojibake ?? null}
       view={judged?.reader?.view ?? null}
       barShown={!judged?.reader?.barHidden}
       copy={kept.value?.copy ?? null}

@@ -1,6 +1,7 @@
 import { joinSyllables } from '../pinyin/spelling.ts';
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
+import type { Repaired } from '../repair/repair.ts';
 import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
@@ -30,7 +31,8 @@ export interface ReaderOptions {
   readonly polluted: boolean;
   /** Asks the language engine. */
   readonly render: Render;
-  readonly search: (source: string) => Findings;
+  /** `repaired`: as the engine repaired the text, where it did. */
+  readonly search: (source: string, repaired: Repaired | null) => Findings;
   /** Asks the language engine where words stand. */
   readonly findWords: FindWords;
   /** Whether words that are no terms are looked up where somebody points; asked each time. */
@@ -57,6 +59,8 @@ export interface ReaderReport {
   readonly terms: Readonly<Record<string, number>>;
   readonly pinyinCharacters: number;
   readonly damaged: readonly string[];
+  /** Text that came damaged, and what it was rebuilt as. */
+  readonly rebuilt: readonly (readonly [damaged: string, rebuilt: string])[];
   /** Text nodes and elements left to another script that rewrites them too. */
   readonly leftAlone: number;
 }
@@ -227,6 +231,7 @@ export function createReader(options: ReaderOptions): Reader {
     report() {
       const terms: Record<string, number> = {};
       const damaged: string[] = [];
+      const rebuilt: [damaged: string, rebuilt: string][] = [];
       let articleCharacters = 0;
       const runs = new Set<TextRun>();
       for (const block of text.blocks) {
@@ -234,12 +239,15 @@ export function createReader(options: ReaderOptions): Reader {
         const findings = glossary.findings(block);
         for (const { headword } of findings.terms) terms[headword] = (terms[headword] ?? 0) + 1;
         damaged.push(...findings.damaged.map(({ start, end }) => source.slice(start, end)));
+        for (const { start, end, text } of findings.rebuilt) {
+          rebuilt.push([source.slice(start, end), text]);
+        }
         articleCharacters += source.replaceAll(/\s/g, '').length;
         for (const { run } of stretches) runs.add(run);
       }
       const pinyinCharacters = [...runs].reduce((sum, run) => sum + run.charactersRead, 0);
       const { leftAlone } = text;
-      return { articleCharacters, terms, pinyinCharacters, damaged, leftAlone };
+      return { articleCharacters, terms, pinyinCharacters, damaged, rebuilt, leftAlone };
     },
     sample(most) {
       let sample = '';

@@ -4,10 +4,15 @@ import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
 import { openSegment, type Segment } from '../lexicon/segment.ts';
 import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
-import { repair } from '../repair/repair.ts';
+import { readWords } from '../pinyin/read-words.ts';
+import { joinSyllables } from '../pinyin/spelling.ts';
+import type { Decode } from '../repair/double-bytes.ts';
+import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { type Convert, type Converter, openConverter } from '../script/convert.ts';
-import { IDENTITY, type Span, sourceSpan } from '../span.ts';
+import { IDENTITY, sourceSpan } from '../span.ts';
+import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
+import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
@@ -26,12 +31,13 @@ export interface Engine {
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
   /** Words of a Block's source text, in order: spans of it. */
-  words(source: string, options: { readonly polluted: boolean }): Promise<readonly Span[]>;
+  words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
 }
 
-export function openEngine(files: DataFiles): Engine {
+/** @param decodeGbk for lib/repair, which rebuilds text from its bytes */
+export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const converter = once(
     async (): Promise<Converter> => openConverter(await files.bytes('script.bin')),
   );
@@ -47,23 +53,45 @@ export function openEngine(files: DataFiles): Engine {
     block: (number) => files.text(`lexicon/${number}.txt`),
   });
   const segment = once(async (): Promise<Segment> => openSegment(await lexicon.headwords()));
+  const knowledge = once(
+    async (): Promise<Knowledge> =>
+      openKnowledge(openLanguage(await lexicon.headwords(), decodeGbk)),
+  );
+  /** Only polluted text asks for the dictionary to be repaired. */
+  const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
+    polluted ? { polluted, knowledge: await knowledge() } : { polluted };
+
+  /** Terms that patterns make have no reading in the termbase. */
+  const withPinyin = async (card: TermCard): Promise<TermCard> => {
+    if (card.term.pinyin !== '') return card;
+    const words = readWords(card.term.headword, await segment());
+    const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
+    return { ...card, term: { ...card.term, pinyin } };
+  };
 
   return {
     async render(sources, options) {
-      // Only readings need the dictionary and the glossary: a script is toggled without them.
+      // A script is toggled without dictionary and glossary: readings need both.
       const [words, terms] = options.pinyin ? await Promise.all([segment(), glossary()]) : [];
       const convert = needsConverter(options) ? (await converter()).convert : keepText;
-      const render = createRender(convert, words, terms?.readings);
+      const { knowledge } = await repairOptions(options.polluted);
+      const render = createRender(convert, words, terms?.readings, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
-    card: async (headword, matched) => (await glossary()).card(headword, matched),
-    async words(source, options) {
-      const { text, map } = repair(source, options);
+    async card(headword, matched) {
+      const card = (await glossary()).card(headword, matched);
+      return card && withPinyin(card);
+    },
+    async words(source, { polluted }) {
+      const { text, map } = repair(source, await repairOptions(polluted));
       const words = (await segment())(text).filter(({ start, end }) =>
         WORD.test(text.slice(start, end)),
       );
-      return words.map((word) => sourceSpan(map, word));
+      return words.map((word) => ({
+        ...sourceSpan(map, word),
+        text: text.slice(word.start, word.end),
+      }));
     },
     wordCard: (word) => makeWordCard(lexicon, word),
   };

@@ -1,9 +1,9 @@
 import type { Segment } from '../lexicon/segment.ts';
 import { readWords, type WordReading } from '../pinyin/read-words.ts';
-import { repair } from '../repair/repair.ts';
+import { type Knowledge, type Repaired, repair } from '../repair/repair.ts';
 import type { Convert, MappedConversion } from '../script/convert.ts';
 import type { TextScript } from '../script/script.ts';
-import { compose, IDENTITY, MappedText, type OffsetMap, type Span, sourceSpan } from '../span.ts';
+import { compose, IDENTITY, MappedText, type OffsetMap, sourceSpan } from '../span.ts';
 import type { ShownScript } from './view.ts';
 
 /** How a Block's text is to be shown. */
@@ -25,8 +25,11 @@ export interface Rendering {
   readonly map: OffsetMap;
   /** Words with readings, in order; spans of the shown text. Empty unless pinyin was asked for. */
   readonly words: readonly WordReading[];
-  /** Broken bytes: spans of the source text. They are shown as they are and have no readings. */
-  readonly damaged: readonly Span[];
+  /**
+   * The source as it was repaired; null where nothing had to be. What is damaged is shown as it is and
+   * has no readings; what was rebuilt is shown like any other text.
+   */
+  readonly repaired: Repaired | null;
 }
 
 /** Source text and options to what is shown. Pure. */
@@ -44,10 +47,11 @@ export function createRender(
   convert: Convert,
   segment: Segment = NO_WORDS,
   knownReadings: KnownReadings = NONE,
+  knowledge?: Knowledge,
 ): Render {
   return (source, options) => {
     const { from, to, pinyin, polluted } = options;
-    const repaired = repair(source, { polluted });
+    const repaired = repair(source, { polluted, ...(knowledge && { knowledge }) });
     const shown = to === 'source' ? from : to;
     const out = new MappedText();
     const words: WordReading[] = [];
@@ -76,9 +80,13 @@ export function createRender(
       shown: text,
       map: compose(repaired.map, map),
       words,
-      damaged: repaired.damaged.map((span) => span.source),
+      repaired: isWhole(repaired) ? null : repaired,
     };
   };
+}
+
+function isWhole({ strays, damaged, rebuilt }: Repaired): boolean {
+  return strays.length === 0 && damaged.length === 0 && rebuilt.length === 0;
 }
 
 /** Reads what is shown, not what it came from: 程式設計師 is read as such, not as 程序员. */

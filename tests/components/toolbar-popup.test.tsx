@@ -23,6 +23,7 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
       reasons={[]}
       script="hans"
       polluted={false}
+      mojibake={null}
       view={null}
       barShown={true}
       copy="shown"

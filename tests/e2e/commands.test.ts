@@ -65,7 +65,8 @@ test.describe('inspect', () => {
     expect(missing.error).toContain('no such file');
     expect(polluted).toMatchObject({ verdict: 'news', undoExact: true, polluted: true });
     expect(polluted.title).toBe('川渝在綿陽共商成渝地區雙城經濟圈建設');
-    expect(polluted.damaged).toHaveLength(3);
+    expect(polluted.damaged).toHaveLength(2);
+    expect(polluted.rebuilt).toEqual([['?;顒?dòng)', '。活動']]);
     expect(english).toMatchObject({ verdict: 'not-news', undoExact: true });
 
     expect(text.polluted).toBe(true);

@@ -196,6 +196,15 @@ test.describe('polluted by a scraper', () => {
     await expect.poll(() => heading(tab)).toBe('Damaged text');
     expect((await readings(tab, 'body')).filter((word) => word.includes('?'))).toEqual([]);
   });
+
+  test('what was rebuilt from broken bytes is marked, and says what it came as', async ({
+    open,
+  }) => {
+    const tab = await open('demo-polluted.html');
+    const rebuilt = await markedPlace(tab, '活動', 'shuangdu-rebuilt');
+    await pointAt(tab, rebuilt);
+    await expect.poll(() => heading(tab)).toBe('Rebuilt text');
+  });
 });
 
 test.describe('on a page that is no Chinese news', () => {

@@ -10,6 +10,20 @@ test.describe('the toolbar pop-up', () => {
     expect(await popup.text()).toContain('damaged in copying');
   });
 
+  test('names the encoding of a page that was read in the wrong one', async ({
+    open,
+    extension,
+  }) => {
+    const tab = await open('not-news-list.html');
+    const text = '市政府今天上午举行新闻发布会，介绍了全市上半年的经济运行情况。'.repeat(3);
+    const misread = new TextDecoder('gbk').decode(new TextEncoder().encode(text));
+    await tab.evaluate((shown: string) => {
+      document.body.textContent = shown;
+    }, misread);
+    const popup = await extension.browser.openToolbarPopup(tab);
+    await expect.poll(() => popup.text()).toContain('is UTF-8, but was read as GBK');
+  });
+
   test('turns script, pinyin and terms on and off', async ({ open, extension }) => {
     const tab = await open('demo-hans.html');
     await expect.poll(() => barsShown(tab)).toBe(1);

@@ -147,6 +147,7 @@ const ON_PURPOSE: Readonly<Record<string, string>> = {
   case_012: '嘆: the press of Hong Kong, not 歎',
   case_013: '說: the press of Hong Kong, not 説',
   s2t_ximian: '麵 and 蔥: the press of Hong Kong, not 麪 and 葱',
+  BYVoid_OpenCC_Issue_943_s2t: '厘米: the press of Hong Kong, not 釐米',
   case_026: '發布: the press of either region, not 發佈',
   case_027: '污染: the press of Taiwan, not 汙染',
   us_states_s2_regional_phrases: 'names as names.tsv has them',
@@ -188,7 +189,7 @@ describe('script.bin', () => {
   it('is open in a tenth of the time in which opencc-js constructs a converter', () => {
     const fastest = (work: () => unknown) =>
       Math.min(
-        ...[1, 2, 3].map(() => {
+        ...Array.from({ length: 7 }, () => {
           const start = performance.now();
           work();
           return performance.now() - start;

@@ -15,7 +15,7 @@ describe('render', () => {
       shown: '重庆四川',
       map: [],
       words: [],
-      damaged: [],
+      repaired: null,
     });
   });
 
@@ -57,8 +57,8 @@ describe('render', () => {
 
   it('keeps broken characters as they came, without a reading', () => {
     const source = '動(dòng)力(lì)質(zhì)量?jì)蓚€(gè)關(guān)鍵';
-    const { shown, words, damaged } = render(source, { ...POLLUTED, to: 'hans', pinyin: true });
-    const [broken] = damaged;
+    const { shown, words, repaired } = render(source, { ...POLLUTED, to: 'hans', pinyin: true });
+    const broken = repaired?.damaged[0]?.source;
     expect(broken).toBeDefined();
     const text = source.slice(broken?.start, broken?.end);
     expect(text).toContain('蓚€');
