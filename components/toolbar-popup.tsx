@@ -39,6 +39,7 @@ interface ToolbarPopupProps {
   readonly onRead: () => void;
   readonly onShowBar: () => void;
   readonly onCopy: (copy: Settings['copy']) => void;
+  readonly onOptions: () => void;
   readonly onLookUp: (lookUp: Settings['lookUp']) => void;
 }
 
@@ -124,6 +125,9 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
           {text('read')}
         </button>
       )}
+      <button type="button" class="link" onClick={props.onOptions}>
+        {text('options')}
+      </button>
     </main>
   );
 }

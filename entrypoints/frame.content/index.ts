@@ -32,6 +32,7 @@ export default defineContentScript({
     });
     const open = () => openSession({ tools, ui, onChanged: () => look() });
     let session = open();
+    tools.settings.onChange(() => session.reader.setView(ui.status().view));
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;
       session.reader.stop();

@@ -78,6 +78,7 @@ function App() {
       onRead={() => void run(() => call('background:read-tab', { tabId }))}
       onShowBar={() => void run(() => callReader('reader:show-bar', null))}
       onCopy={(copy) => void run(() => settings.set({ copy }))}
+      onOptions={() => void browser.runtime.openOptionsPage()}
       onLookUp={(lookUp) => void run(() => settings.set({ lookUp }))}
     />
   );

@@ -30,10 +30,8 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync, pauseBetweenWrites);
-    const [tools, { bar, script: to, pinyin, glossary }] = await Promise.all([
-      prepareSessions(call, settings, ctx.signal),
-      settings.get(),
-    ]);
+    const tools = await prepareSessions(call, settings, ctx.signal);
+    const { bar, script: to, pinyin, glossary } = tools.settings.now();
     if (ctx.isInvalid) return;
 
     const ui = await mountReaderUi({
@@ -47,6 +45,8 @@ export default defineContentScript({
     });
     const open = () => openSession({ tools, ui, onChanged: () => look() });
     let session = open();
+    // The same view may look otherwise now: readings in another notation, another region's words.
+    tools.settings.onChange(() => session.reader.setView(ui.status().view));
 
     /** Goes on to the article that the page shows now, if it is another one. */
     const look = () => {

@@ -8,8 +8,8 @@ import { isPolluted } from '../../lib/repair/polluted.ts';
 import { repair } from '../../lib/repair/repair.ts';
 import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
-import type { Settings, SettingsStore } from '../../lib/settings.ts';
-import { watchSetting } from '../wiring/watch-setting.ts';
+import { preferencesOf, type SettingsStore } from '../../lib/settings.ts';
+import { type WatchedSettings, watchSettings } from '../wiring/watch-settings.ts';
 import { whenWritable } from '../wiring/writable.ts';
 import type { ReaderUi } from './reader-ui.tsx';
 
@@ -32,8 +32,7 @@ export interface Session {
 export interface SessionTools {
   readonly call: Call;
   readonly matcher: Matcher;
-  readonly copies: () => Settings['copy'];
-  readonly looksUp: () => Settings['lookUp'];
+  readonly settings: WatchedSettings;
   /** Resolves when the page's text may be written to. */
   readonly writable: ReturnType<typeof whenWritable>;
 }
@@ -41,16 +40,15 @@ export interface SessionTools {
 /** Fetches and follows them until `signal` aborts. */
 export async function prepareSessions(
   call: Call,
-  settings: SettingsStore,
+  store: SettingsStore,
   signal: AbortSignal,
 ): Promise<SessionTools> {
   const writable = whenWritable(call, signal);
-  const [matcherData, copies, looksUp] = await Promise.all([
+  const [matcherData, settings] = await Promise.all([
     call('background:matcher-data', null),
-    watchSetting(settings, 'copy', signal),
-    watchSetting(settings, 'lookUp', signal),
+    watchSettings(store, signal),
   ]);
-  return { call, matcher: createMatcher(matcherData), copies, looksUp, writable };
+  return { call, matcher: createMatcher(matcherData), settings, writable };
 }
 
 export interface SessionOptions {
@@ -63,7 +61,7 @@ export interface SessionOptions {
 /** Judges and locates the article as the page stands, which must be as the page has it. */
 export function openSession(options: SessionOptions): Session {
   const { tools, ui, onChanged } = options;
-  const { call, matcher, copies, looksUp, writable } = tools;
+  const { call, matcher, settings, writable } = tools;
   const judged = judgePage();
   const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
@@ -77,10 +75,11 @@ export function openSession(options: SessionOptions): Session {
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
     search: (source, repaired) => searchBlock(repaired ?? repair(source, { polluted }), matcher),
     findWords: (source) => call('background:words', { source, polluted }),
-    looksUp,
+    looksUp: () => settings.now().lookUp,
     show: ui.showPopup,
     isOurs: ui.isOurs,
-    copies,
+    copies: () => settings.now().copy,
+    preferences: () => preferencesOf(settings.now()),
     writable,
     onError: () => ui.setFailed(true),
     onChanged,

@@ -40,6 +40,8 @@ export interface ReaderOptions {
   /** Shows the pop-up for what is pointed at; null closes it. */
   readonly show: (pointed: Pointed | null) => void;
   readonly isOurs: (event: Event) => boolean;
+  /** How texts are rendered; asked each time a view is shown. */
+  readonly preferences: () => RenderPreferences;
   /** Which text a copy is to give; asked at each copy. */
   readonly copies: () => WhichText;
   readonly onError: (error: unknown) => void;
@@ -83,7 +85,7 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions): Reader {
   const { roots, script, polluted, search, show, isOurs, onError, onChanged } = options;
-  const { copies, writable } = options;
+  const { copies, preferences, writable } = options;
   const { turns = browserTurns, watch = watchVisibility } = options;
   const render = keepRenderings(options.render);
   const controller = new AbortController();
@@ -159,16 +161,20 @@ export function createReader(options: ReaderOptions): Reader {
   watchCopying({ text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf, copies }, signal);
 
   /** What the writing layer was last asked for; null after it failed. */
-  let writtenAs: string | null = 'source false false';
+  let writtenAs: string | null = JSON.stringify([false, false]);
   const converts = ({ on, script: to }: View) => on && (to !== 'source' || polluted);
   const isRewritten = (view: View) => converts(view) || (view.on && view.pinyin);
-  const renderAs =
-    ({ script: to }: View, pinyin: boolean) =>
-    (sources: readonly string[]) =>
-      render(sources, { from: script, to, pinyin, polluted });
+  const renderAs = ({ script: to }: View, pinyin: boolean) => {
+    const options = { from: script, to, pinyin, polluted, ...preferences() };
+    return (sources: readonly string[]) => render(sources, options);
+  };
   const write = (view: View) => {
     const readings = view.on && view.pinyin;
-    const next = `${converts(view) ? view.script : 'source'} ${converts(view)} ${readings}`;
+    const { words, style } = preferences();
+    const next = JSON.stringify([
+      converts(view) && [view.script, words],
+      readings && [view.script, words, style],
+    ]);
     if (next === writtenAs) return;
     writtenAs = next;
     const convert = converts(view) ? renderAs(view, false) : null;

@@ -61,6 +61,12 @@ describe('ToolbarPopup', () => {
     expect(button('Read this page')).toBeNull();
   });
 
+  it('leads to the options', () => {
+    const { onOptions } = show({});
+    fireEvent.click(screen.getByRole('button', { name: 'Options' }));
+    expect(onOptions).toHaveBeenCalledOnce();
+  });
+
   it('turns the dictionary on and off', () => {
     const { onLookUp } = show({ view: VIEW });
     fireEvent.click(screen.getByRole('button', { name: 'Explain words', pressed: true }));
