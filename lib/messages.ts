@@ -3,6 +3,7 @@ import type { TermCard } from './glossary/card.ts';
 import type { MatcherData } from './glossary/matcher.ts';
 import type { WordCard } from './lexicon/word-card.ts';
 import type { Verdict } from './news/judge.ts';
+import { ReadingStyleSchemas } from './pinyin/reading-style.ts';
 import type { Rendering } from './reading/render.ts';
 import type { FoundWord } from './reading/search.ts';
 import type { View } from './reading/view.ts';
@@ -35,6 +36,7 @@ export const REQUESTS = {
       to: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
       words: v.exactOptional(v.boolean()),
       pinyin: v.boolean(),
+      style: v.exactOptional(v.object(ReadingStyleSchemas)),
       polluted: v.boolean(),
     }),
   }),

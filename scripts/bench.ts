@@ -3,18 +3,20 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
 import { textTable } from './text-table.ts';
 
-const USAGE = `npm run bench -- [drawing | engine | script --pages DIR] [--size N]… [--json]
+const USAGE = `npm run bench -- [drawing | engine | script --pages DIR | pinyin --data DIR] [--size N]… [--json]
 
 What the page layer costs in the built extension, as ratios to floors measured in the same page.
 --size   only pages of that many characters: 5000, 50000 or 500000
 drawing  instead: ways to draw a reading, side by side
 engine   instead: size, load, memory and speed of the language engine's parts, beside libraries
 script   instead: errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
-         characters and back, beside opencc-js`;
+         characters and back, beside opencc-js
+pinyin   instead: readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's`;
 
 function costTable(costs: readonly Cost[]): string {
   const rows = costs.map((cost) => [
@@ -82,6 +84,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     size: { type: 'string', multiple: true },
+    data: { type: 'string' },
     pages: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -106,6 +109,12 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
       const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.pages);
       const trips = await benchScript(folder);
       return [trips, () => roundTripTable(trips)];
+    }
+    case 'pinyin': {
+      if (!values.data) return null;
+      const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.data);
+      const found = await benchPinyin(folder);
+      return [found, () => readingTables(found)];
     }
     case 'reader': {
       const found = await benchReader(values.size?.map(Number));

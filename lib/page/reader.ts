@@ -1,4 +1,5 @@
 import { joinSyllables } from '../pinyin/spelling.ts';
+import type { RenderPreferences } from '../reading/render.ts';
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
 import type { Repaired } from '../repair/repair.ts';

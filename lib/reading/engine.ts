@@ -4,8 +4,14 @@ import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
 import { openSegment, type Segment } from '../lexicon/segment.ts';
 import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
-import { readWords } from '../pinyin/read-words.ts';
+import { openContextModel } from '../pinyin/context-model.ts';
+import { readByPinyinPro } from '../pinyin/pinyin-pro.ts';
+import { openReadText } from '../pinyin/read-text.ts';
+import { openReadWords, type ReadWords } from '../pinyin/read-words.ts';
+import { DEFAULT_READING_STYLE } from '../pinyin/reading-style.ts';
 import { joinSyllables } from '../pinyin/spelling.ts';
+import { parseTaiwanReadings } from '../pinyin/taiwan.ts';
+import { openWordKinds } from '../pinyin/word-kinds.ts';
 import type { Decode } from '../repair/double-bytes.ts';
 import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { type Convert, type Converter, openConverter } from '../script/convert.ts';
@@ -16,8 +22,10 @@ import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
-  json(file: 'glossary.json' | 'glossary-matcher.json'): Promise<unknown>;
-  bytes(file: 'lexicon.bin' | 'script.bin'): Promise<ArrayBuffer>;
+  json(file: 'glossary.json' | 'glossary-matcher.json' | 'taiwan-readings.json'): Promise<unknown>;
+  bytes(
+    file: 'lexicon.bin' | 'script.bin' | 'heteronyms.bin' | 'word-kinds.bin',
+  ): Promise<ArrayBuffer>;
   text(file: `lexicon/${number}.txt`): Promise<string>;
 }
 
@@ -53,6 +61,17 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     block: (number) => files.text(`lexicon/${number}.txt`),
   });
   const segment = once(async (): Promise<Segment> => openSegment(await lexicon.headwords()));
+  const readWords = once(async (): Promise<ReadWords> => {
+    const [headwords, words, kinds, model, taiwan] = await Promise.all([
+      lexicon.headwords(),
+      segment(),
+      files.bytes('word-kinds.bin').then(openWordKinds),
+      files.bytes('heteronyms.bin').then(openContextModel),
+      files.json('taiwan-readings.json').then(parseTaiwanReadings),
+    ]);
+    const readText = openReadText({ headwords, kinds, model, readCharacter: readByPinyinPro });
+    return openReadWords({ headwords, segment: words, readText, taiwan });
+  });
   const knowledge = once(
     async (): Promise<Knowledge> =>
       openKnowledge(openLanguage(await lexicon.headwords(), decodeGbk)),
@@ -64,7 +83,7 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   /** Terms that patterns make have no reading in the termbase. */
   const withPinyin = async (card: TermCard): Promise<TermCard> => {
     if (card.term.pinyin !== '') return card;
-    const words = readWords(card.term.headword, await segment());
+    const words = (await readWords())(card.term.headword, DEFAULT_READING_STYLE);
     const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
     return { ...card, term: { ...card.term, pinyin } };
   };
@@ -72,10 +91,10 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   return {
     async render(sources, options) {
       // A script is toggled without dictionary and glossary: readings need both.
-      const [words, terms] = options.pinyin ? await Promise.all([segment(), glossary()]) : [];
+      const [read, terms] = options.pinyin ? await Promise.all([readWords(), glossary()]) : [];
       const convert = needsConverter(options) ? (await converter()).convert : keepText;
       const { knowledge } = await repairOptions(options.polluted);
-      const render = createRender(convert, words, terms?.readings, knowledge);
+      const render = createRender(convert, read, terms?.readings, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,

@@ -16,6 +16,7 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
     onShowBar: vi.fn(),
     onCopy: vi.fn(),
     onLookUp: vi.fn(),
+    onOptions: vi.fn(),
   };
   render(
     <ToolbarPopup

@@ -73,7 +73,7 @@ test.describe('inspect', () => {
     expect(text.repaired).toContain('推動成渝地區雙城經濟圈建設');
     expect(text.shown.hans).toContain('推动成渝地区双城经济圈建设');
     expect(text.terms.成渝地区双城经济圈).toBe(1);
-    expect(text.readings).toContainEqual(['重慶', 'chóngqìng']);
+    expect(text.readings).toContainEqual(['重慶', 'Chóngqìng']);
   });
 });
 

@@ -75,3 +75,15 @@ test.describe('the toolbar pop-up', () => {
     await expect.poll(() => popup.text()).toContain('Extensions may not read this page');
   });
 });
+
+test.describe('the options', () => {
+  test('change how an open page is read', async ({ open, extension, tab }) => {
+    await extension.browser.setSettings({ script: 'hant-tw', pinyin: true });
+    await open('demo-hans.html');
+    await expect.poll(() => readings(tab, 'h1')).toContain('經濟 jīngjì');
+    await extension.browser.setSettings({ script: 'hant-tw', pinyin: true, notation: 'zhuyin' });
+    await expect.poll(() => readings(tab, 'h1')).toContain('經濟 ㄐㄧㄥ ㄐㄧˋ');
+    await extension.browser.setSettings({ script: 'hant-tw', pinyin: true, unit: 'character' });
+    await expect.poll(() => readings(tab, 'h1')).toContain('經 jīng');
+  });
+});

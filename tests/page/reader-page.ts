@@ -10,6 +10,7 @@ import { openKnowledge, repair } from '../../lib/repair/repair.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { intlSegment } from '../intl-segment.ts';
+import { pinyinProWords } from '../pinyin-pro-words.ts';
 
 /** Over what `npm run build:data` wrote, as the extension has it. */
 export const { convert } = openConverter(await (await fetch('/data/script.bin')).arrayBuffer());
@@ -22,7 +23,7 @@ const language = openLanguage(
   },
   (bytes) => new TextDecoder('gbk').decode(bytes),
 );
-const render = createRender(convert, intlSegment, undefined, openKnowledge(language));
+const render = createRender(convert, pinyinProWords, undefined, openKnowledge(language));
 
 export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
 
@@ -59,6 +60,7 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
     findWords: async (source) =>
       intlSegment(source).map((word) => ({ ...word, text: source.slice(word.start, word.end) })),
     looksUp: () => options.looksUp ?? false,
+    preferences: () => ({}),
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { openHeadwords } from '../../lib/lexicon/headwords.ts';
 import { type DataFiles, openEngine } from '../../lib/reading/engine.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
 import { buildLexicon } from '../../scripts/build-lexicon.ts';
+import { buildReadings } from '../../scripts/build-readings.ts';
 import { readCedict } from '../../scripts/cedict.ts';
 import { NODE_FILES } from '../../scripts/node-engine.ts';
 
@@ -10,9 +12,20 @@ const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as 
 const { pack } = await buildGlossary();
 const { entries, date } = readCedict();
 const lexicon = buildLexicon(entries, date);
+const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
+const JSON_FILES = {
+  'glossary.json': pack.terms,
+  'glossary-matcher.json': pack.matcher,
+  'taiwan-readings.json': readings.taiwan,
+};
+const BYTES = {
+  'lexicon.bin': lexicon.index,
+  'heteronyms.bin': readings.model,
+  'word-kinds.bin': readings.kinds,
+};
 const files: DataFiles = {
-  json: async (file) => structuredClone(file === 'glossary.json' ? pack.terms : pack.matcher),
-  bytes: async (file) => (file === 'script.bin' ? NODE_FILES.bytes(file) : lexicon.index.buffer),
+  json: async (file) => structuredClone(JSON_FILES[file]),
+  bytes: async (file) => (file === 'script.bin' ? NODE_FILES.bytes(file) : BYTES[file].buffer),
   text: async (file) => lexicon.blocks[Number.parseInt(file.split('/')[1] ?? '', 10)] ?? '',
 };
 const nothing = () => Promise.reject(new Error('not there'));
@@ -31,7 +44,7 @@ describe('engine', () => {
       file === 'script.bin' ? nothing() : files.bytes(file);
     const engine = openEngine({ ...files, bytes }, decodeGbk);
     const [rendering] = await engine.render(['重庆'], { ...CLEAN, pinyin: true });
-    expect(rendering?.words.flatMap((word) => word.readings)).toEqual(['chóng', 'qìng']);
+    expect(rendering?.words.flatMap((word) => word.readings)).toEqual(['Chóng', 'qìng']);
   });
 
   it('exchanges the words of the region, unless asked not to', async () => {

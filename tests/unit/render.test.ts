@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createRender, type RenderOptions } from '../../lib/reading/render.ts';
 import { shownSpan, sourceSpan } from '../../lib/span.ts';
 import { openNodeConverter } from '../../scripts/node-engine.ts';
-import { intlSegment } from '../intl-segment.ts';
+import { pinyinProWords } from '../pinyin-pro-words.ts';
 
 const { convert } = await openNodeConverter();
-const render = createRender(convert, intlSegment);
+const render = createRender(convert, pinyinProWords);
 const CLEAN: RenderOptions = { from: 'hans', to: 'source', pinyin: false, polluted: false };
 const POLLUTED: RenderOptions = { ...CLEAN, from: 'hant', polluted: true };
 
@@ -34,7 +34,7 @@ describe('render', () => {
   it('prefers a reading that is known for certain, whatever the script shown', () => {
     const certain = createRender(
       convert,
-      intlSegment,
+      pinyinProWords,
       (text) => new Map([[text.search(/[长長]/), 'zhǎng']]),
     );
     for (const to of ['source', 'hant-tw'] as const) {

@@ -76,6 +76,7 @@ export function openFakeReader(
     show: () => {},
     findWords: async () => [],
     looksUp: () => true,
+    preferences: () => ({}),
     isOurs: () => false,
     copies: () => 'shown',
     onChanged: () => {},
