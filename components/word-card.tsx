@@ -1,11 +1,14 @@
 import { useRef } from 'preact/hooks';
 import type { WordCard, WordEntry, WordPart } from '../lib/lexicon/word-card.ts';
+import type { Conversion } from '../lib/reading/engine.ts';
 import { CardFrame } from './card-frame.tsx';
 import { keepingFocus } from './keeping-focus.ts';
-import type { Text } from './text.ts';
+import type { MessageKey, Text } from './text.ts';
 
 interface WordCardProps {
   readonly card: WordCard;
+  /** What made the characters that the page shows now. */
+  readonly conversions: readonly Conversion[];
   readonly text: Text;
   /** Show the card of a word inside this one in its place. */
   readonly onOpen: (word: string) => void;
@@ -15,7 +18,7 @@ interface WordCardProps {
 }
 
 /** A word as the dictionary has it: its readings with their meanings, then what it is made of. */
-export function WordCardView({ card, text, onOpen, onClose, onBack }: WordCardProps) {
+export function WordCardView({ card, conversions, text, onOpen, onClose, onBack }: WordCardProps) {
   const { word, entries, parts } = card;
   const frame = useRef<HTMLElement>(null);
   const others = [...new Set(entries.flatMap((entry) => otherForm(entry, word) ?? []))];
@@ -37,6 +40,7 @@ export function WordCardView({ card, text, onOpen, onClose, onBack }: WordCardPr
       ))}
       {entries.length === 0 && <p class="aside">{text('notInDictionary')}</p>}
       <Parts parts={parts} text={text} onOpen={keepingFocus(frame, onOpen)} />
+      <Conversions conversions={conversions} text={text} />
       <footer>
         <p>{text('fromDictionary')}</p>
       </footer>
@@ -102,6 +106,40 @@ function EntryView({ entry: { pinyin, definitions }, other }: EntryProps) {
         </ol>
       )}
     </div>
+  );
+}
+
+/** Names of our own lists; others are known by theirs. */
+const OWN_LISTS: Partial<Record<Conversion['dictionary'], MessageKey>> = {
+  'exceptions.tsv': 'ownRule',
+  'variants.tsv': 'ownRule',
+  'names.tsv': 'ownNames',
+};
+
+interface ConversionsProps {
+  readonly conversions: readonly Conversion[];
+  readonly text: Text;
+}
+
+function Conversions({ conversions, text }: ConversionsProps) {
+  if (conversions.length === 0) return null;
+  return (
+    <>
+      <h3>{text('converted')}</h3>
+      <ul>
+        {conversions.map(({ source, target, dictionary }) => {
+          const own = OWN_LISTS[dictionary];
+          return (
+            <li key={`${source} ${target}`}>
+              <span lang="zh">
+                {source} → {target}
+              </span>{' '}
+              <span class="status">{own ? text(own) : dictionary}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

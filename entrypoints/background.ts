@@ -142,6 +142,8 @@ export default defineBackground(() => {
       'background:card': ({ headword, matched }) => engine.card(headword, matched),
       'background:words': ({ source, polluted }) => engine.words(source, { polluted }),
       'background:word-card': ({ word }) => engine.wordCard(word),
+      'background:conversions': ({ source, start, end, options }) =>
+        engine.conversions(source, { start, end }, options),
       'background:share-view': async ({ view }, { tab }) => {
         // To every frame; those without a reader do not answer.
         const share = createCall((message) => browser.tabs.sendMessage(tab?.id ?? -1, message));

@@ -4,14 +4,16 @@ import type { MatcherData } from './glossary/matcher.ts';
 import type { WordCard } from './lexicon/word-card.ts';
 import type { Verdict } from './news/judge.ts';
 import { ReadingStyleSchemas } from './pinyin/reading-style.ts';
+import type { Conversion } from './reading/engine.ts';
 import type { Rendering } from './reading/render.ts';
 import type { FoundWord } from './reading/search.ts';
 import type { View } from './reading/view.ts';
 import type { Mojibake } from './repair/mojibake.ts';
 
+const ShownScriptSchema = v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']);
 const ViewSchema = v.object({
   on: v.boolean(),
-  script: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+  script: ShownScriptSchema,
   pinyin: v.boolean(),
   glossary: v.boolean(),
 });
@@ -33,7 +35,7 @@ export const REQUESTS = {
     sources: v.array(v.string()),
     options: v.object({
       from: TextScriptSchema,
-      to: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+      to: ShownScriptSchema,
       words: v.exactOptional(v.boolean()),
       pinyin: v.boolean(),
       style: v.exactOptional(v.object(ReadingStyleSchemas)),
@@ -50,6 +52,18 @@ export const REQUESTS = {
   'background:words': v.object({ source: v.string(), polluted: v.boolean() }),
   /** From the reader: what the dictionary says of a word. */
   'background:word-card': v.object({ word: v.string() }),
+  /** From the reader: what made the characters that are shown for a part of a Block's source text. */
+  'background:conversions': v.object({
+    source: v.string(),
+    start: v.number(),
+    end: v.number(),
+    options: v.object({
+      from: TextScriptSchema,
+      to: ShownScriptSchema,
+      polluted: v.boolean(),
+      words: v.exactOptional(v.boolean()),
+    }),
+  }),
   /** From the reader: how the page is read now, for its frames; null: no longer. */
   'background:share-view': v.object({ view: v.nullable(ViewSchema) }),
   /** From a frame's reader: how the page around it is read. */
@@ -141,6 +155,7 @@ interface Replies {
   'background:card': TermCard | null;
   'background:words': readonly FoundWord[];
   'background:word-card': WordCard | null;
+  'background:conversions': readonly Conversion[];
   'background:share-view': null;
   'background:view-of-page': View | null;
   'background:read-tab': null;

@@ -26,6 +26,7 @@ export default defineContentScript({
       // The page around has the bar.
       barHidden: true,
       call,
+      conversions: (source, span, to) => session.conversions(source, span, to),
       onView: () => {},
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),

@@ -39,6 +39,7 @@ export default defineContentScript({
       view: { on: true, script: to, pinyin, glossary },
       barHidden: !bar,
       call,
+      conversions: (source, span, to) => session.conversions(source, span, to),
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),

@@ -17,11 +17,16 @@ import { WordCardView } from '../../components/word-card.tsx';
 import type { TermCard } from '../../lib/glossary/card.ts';
 import type { WordCard } from '../../lib/lexicon/word-card.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
+import type { Conversion } from '../../lib/reading/engine.ts';
 
 /** A card; `matched` is the text that led to a term. */
 export type ShownCard =
   | { readonly kind: 'term'; readonly card: TermCard; readonly matched: string }
-  | { readonly kind: 'word'; readonly card: WordCard };
+  | {
+      readonly kind: 'word';
+      readonly card: WordCard;
+      readonly conversions: readonly Conversion[];
+    };
 
 /** What the pop-up shows; of `cards` the last one, the others being the way back. */
 export type PopupContent =
@@ -90,6 +95,7 @@ export function Popup({ content, text, onOpenTerm, onOpenWord, onBack, onClose }
       {shown?.kind === 'word' && (
         <WordCardView
           card={shown.card}
+          conversions={shown.conversions}
           text={text}
           onOpen={onOpenWord}
           onClose={onClose}

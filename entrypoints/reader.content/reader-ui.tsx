@@ -8,10 +8,13 @@ import cardCss from '../../components/card.css?inline';
 import { ReaderBar } from '../../components/reader-bar.tsx';
 import type { Text } from '../../components/text.ts';
 import type { Call, ReaderStatus } from '../../lib/messages.ts';
-import type { Pointed } from '../../lib/page/hover-layer.ts';
+import type { Pointed, Target } from '../../lib/page/hover-layer.ts';
 import { themeAround } from '../../lib/page/theme.ts';
 import type { View } from '../../lib/reading/view.ts';
 import { Popup, type PopupContent, type ShownCard } from './popup.tsx';
+import type { Session } from './session.ts';
+
+type WordTarget = Extract<Target, { kind: 'word' }>;
 
 export interface ReaderUiOptions {
   readonly ctx: ContentScriptContext;
@@ -19,6 +22,8 @@ export interface ReaderUiOptions {
   readonly barHidden: boolean;
   /** Asks the background for cards. */
   readonly call: Call;
+  /** What made the characters that are shown for a part of a Block's source text. */
+  readonly conversions: Session['conversions'];
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
@@ -101,7 +106,16 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   };
   const loadWord = async (word: string): Promise<ShownCard | null> => {
     const card = await options.call('background:word-card', { word });
-    return card && { kind: 'word', card };
+    return card && { kind: 'word', card, conversions: [] };
+  };
+  /** The card of a word on the page, and what made its characters what they are there. */
+  const loadPointed = async ({ span, block }: WordTarget): Promise<ShownCard | null> => {
+    const { on, script } = view.value;
+    const [card, conversions] = await Promise.all([
+      options.call('background:word-card', { word: span.text }),
+      on ? options.conversions(block.source, span, script) : [],
+    ]);
+    return card && { kind: 'word', card, conversions };
   };
   /** Shows another card in place of the one that led to it. */
   const open = (load: () => Promise<ShownCard | null>) => {
@@ -133,7 +147,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
     }
     const card = await (target.kind === 'term'
       ? loadTerm(target.match.headword, target.match.matched)
-      : loadWord(target.span.text));
+      : loadPointed(target));
     // The pointer may be elsewhere by now.
     if (asked !== pointed) return;
     if (!card) {

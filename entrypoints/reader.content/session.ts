@@ -3,12 +3,15 @@ import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
+import type { Conversion } from '../../lib/reading/engine.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
+import type { ShownScript } from '../../lib/reading/view.ts';
 import { isPolluted } from '../../lib/repair/polluted.ts';
 import { repair } from '../../lib/repair/repair.ts';
 import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { preferencesOf, type SettingsStore } from '../../lib/settings.ts';
+import type { Span } from '../../lib/span.ts';
 import { type WatchedSettings, watchSettings } from '../wiring/watch-settings.ts';
 import { whenWritable } from '../wiring/writable.ts';
 import type { ReaderUi } from './reader-ui.tsx';
@@ -24,6 +27,8 @@ export interface Session {
   /** The headline, without stray readings. */
   readonly title: string;
   readonly date: string | null;
+  /** What made the characters that are shown so for `span` of a Block's source text. */
+  conversions(source: string, span: Span, to: ShownScript): Promise<readonly Conversion[]>;
   /** Whether the page shows another article by now, or this one in another script. */
   isOver(): boolean;
 }
@@ -90,6 +95,11 @@ export function openSession(options: SessionOptions): Session {
     reader,
     title: repair(titleText, { polluted }).text,
     date,
+    conversions: (source, { start, end }, to) => {
+      const { words } = preferencesOf(settings.now());
+      const options = { from: script, to, polluted, ...(words !== undefined && { words }) };
+      return call('background:conversions', { source, start, end, options });
+    },
     isOver() {
       const now = locateArticle(document).roots;
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;

@@ -15,7 +15,8 @@ import { openWordKinds } from '../pinyin/word-kinds.ts';
 import type { Decode } from '../repair/double-bytes.ts';
 import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
 import { type Convert, type Converter, openConverter } from '../script/convert.ts';
-import { IDENTITY, sourceSpan } from '../span.ts';
+import type { Replacement } from '../script/dictionaries.ts';
+import { IDENTITY, type Span, shownSpan, sourceSpan } from '../span.ts';
 import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
 import type { FoundWord } from './search.ts';
@@ -42,7 +43,22 @@ export interface Engine {
   words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
+  /**
+   * What made the characters that are shown for `span` of a Block's source text: replacements in their
+   * order, each once; none where they are shown as they are.
+   */
+  conversions(
+    source: string,
+    span: Span,
+    options: ConversionOptions,
+  ): Promise<readonly Conversion[]>;
 }
+
+/** How a text is converted; see RenderOptions. */
+export type ConversionOptions = Pick<RenderOptions, 'from' | 'to' | 'polluted' | 'words'>;
+
+/** A replacement of the text, and the list that has it. */
+export type Conversion = Pick<Replacement, 'source' | 'target' | 'dictionary'>;
 
 /** @param decodeGbk for lib/repair, which rebuilds text from its bytes */
 export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
@@ -113,6 +129,21 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       }));
     },
     wordCard: (word) => makeWordCard(lexicon, word),
+    async conversions(source, span, { from, to, polluted, ...options }) {
+      if (to === 'source') return [];
+      const { text, map } = repair(source, await repairOptions(polluted));
+      const { convert, explainAt } = await converter();
+      const shown = shownSpan(convert(text, from, to, options).map, shownSpan(map, span));
+      const found = new Map<string, Conversion>();
+      for (let offset = shown.start; offset < shown.end; offset += 1) {
+        for (const replacement of explainAt(text, from, to, offset, options)) {
+          const { source: before, target, dictionary } = replacement;
+          if (before === target) continue;
+          found.set(`${before} ${target}`, { source: before, target, dictionary });
+        }
+      }
+      return [...found.values()];
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WordCardView } from '../../components/word-card.tsx';
 import type { WordCard } from '../../lib/lexicon/word-card.ts';
+import type { Conversion } from '../../lib/reading/engine.ts';
 import { english } from './samples.ts';
 
 afterEach(cleanup);
@@ -22,10 +23,18 @@ const BANK: WordCard = {
   ],
 };
 
-function show(card: WordCard, { isLedTo = false } = {}) {
+function show(card: WordCard, { isLedTo = false, conversions = [] as readonly Conversion[] } = {}) {
   const callbacks = { onOpen: vi.fn(), onClose: vi.fn(), onBack: vi.fn() };
   const { onBack, ...always } = callbacks;
-  render(<WordCardView card={card} text={english} {...always} {...(isLedTo && { onBack })} />);
+  render(
+    <WordCardView
+      card={card}
+      conversions={conversions}
+      text={english}
+      {...always}
+      {...(isLedTo && { onBack })}
+    />,
+  );
   return { ...callbacks, dialog: screen.getByRole('dialog') };
 }
 
@@ -61,6 +70,17 @@ describe('WordCardView', () => {
   it('says so where the dictionary has the parts only', () => {
     show({ ...BANK, entries: [] });
     expect(document.querySelector('.aside')?.textContent).toContain('Not in the dictionary');
+  });
+
+  it('says what made the characters that are shown', () => {
+    const conversions = [
+      { source: '头发', target: '頭髮', dictionary: 'OpenCC STPhrases' },
+      { source: '里', target: '裡', dictionary: 'exceptions.tsv' },
+    ] as const;
+    show(BANK, { conversions });
+    expect(screen.getByRole('heading', { name: 'Script' }).nextElementSibling?.textContent).toBe(
+      "头发 → 頭髮 OpenCC STPhrases里 → 裡 Shuangdu's list",
+    );
   });
 
   it('names the dictionary and its licence', () => {

@@ -133,4 +133,24 @@ describe('engine', () => {
   it('has no card for what the dictionary has no part of', async () => {
     expect(await openEngine(files, decodeGbk).wordCard('ab')).toBe(null);
   });
+
+  it.each([
+    ['他的头发', '头发', 'hant-tw', false, ['头发 頭髮']],
+    ['他的头发', '他', 'hant-tw', false, []],
+    ['使用软件', '软件', 'hant-tw', true, ['软件 軟體']],
+    ['使用软件', '软件', 'source', true, []],
+  ] as const)(
+    'says what made the characters of %s for %s in %s',
+    async (source, word, to, words, made) => {
+      const start = source.indexOf(word);
+      const span = { start, end: start + word.length };
+      const found = await openEngine(files, decodeGbk).conversions(source, span, {
+        from: 'hans',
+        to,
+        words,
+        polluted: false,
+      });
+      expect(found.map(({ source: before, target }) => `${before} ${target}`)).toEqual(made);
+    },
+  );
 });
