@@ -8,6 +8,9 @@ const CHOICES: readonly { script: ShownScript; glyph: MessageKey; label: Message
   { script: 'hant-hk', glyph: 'scriptHantHkGlyph', label: 'scriptHantHk' },
 ];
 
+/** Each script with the key of its name. */
+export const SCRIPT_NAMES = CHOICES.map(({ script, label }) => [script, label] as const);
+
 interface ScriptChoiceProps {
   readonly script: ShownScript;
   readonly disabled?: boolean;

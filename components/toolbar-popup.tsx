@@ -1,5 +1,6 @@
 import type { Reason } from '../lib/news/judge.ts';
 import type { View } from '../lib/reading/view.ts';
+import type { Encoding, Mojibake } from '../lib/repair/mojibake.ts';
 import type { TextScript } from '../lib/script/script.ts';
 import type { Settings } from '../lib/settings.ts';
 import { reasonText } from './reason-text.ts';
@@ -21,6 +22,8 @@ interface ToolbarPopupProps {
   readonly script: TextScript | null;
   /** Stray readings or broken characters were found in the text. */
   readonly polluted: boolean;
+  /** The wrong encoding that the page's Chinese was read in, where there are signs of one. */
+  readonly mojibake: Mojibake | null;
   /** What the reader shows; null while nothing reads the page. */
   readonly view: View | null;
   readonly barShown: boolean;
@@ -36,6 +39,7 @@ interface ToolbarPopupProps {
   readonly onRead: () => void;
   readonly onShowBar: () => void;
   readonly onCopy: (copy: Settings['copy']) => void;
+  readonly onOptions: () => void;
   readonly onLookUp: (lookUp: Settings['lookUp']) => void;
 }
 
@@ -47,9 +51,18 @@ const FOUND: Record<TextScript, MessageKey> = {
   mixed: 'foundMixed',
 };
 
+/** Encodings by the names that people know. */
+const ENCODINGS: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  gbk: 'GBK',
+  big5: 'Big5',
+  'windows-1252': 'Latin-1',
+};
+
 /** The pop-up of the toolbar button: what this page is, and how to show it. */
 export function ToolbarPopup(props: ToolbarPopupProps) {
-  const { status, reasons, script, polluted, view, barShown, copy, lookUp, notice, text } = props;
+  const { status, reasons, script, polluted, mojibake, view, barShown, copy, lookUp } = props;
+  const { notice, text } = props;
   return (
     <main class="popup" lang={text('languageTag')} aria-busy={status === 'asking'}>
       <h1>{text('extName')}</h1>
@@ -69,6 +82,11 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
         </details>
       )}
       {polluted && <p class="warning">{text('polluted')}</p>}
+      {mojibake && (
+        <p class="warning">
+          {text('mojibake', [ENCODINGS[mojibake.bytes], ENCODINGS[mojibake.readAs]])}
+        </p>
+      )}
       {notice && (
         <p class="warning" role="alert">
           {text(notice)}
@@ -107,6 +125,9 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
           {text('read')}
         </button>
       )}
+      <button type="button" class="link" onClick={props.onOptions}>
+        {text('options')}
+      </button>
     </main>
   );
 }

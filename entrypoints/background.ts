@@ -6,7 +6,6 @@ import {
   createAnswer,
   createCall,
   type FrameVerdict,
-  type Judged,
   type ReaderStatus,
   type Sender,
   type TabStatus,
@@ -29,11 +28,14 @@ export default defineBackground(() => {
   const settings = openSettings(browser.storage.sync);
   // Our own files: no request leaves the browser.
   const file = (name: Parameters<DataFiles[keyof DataFiles]>[0]) => fetch(`/data/${name}`);
-  const engine = openEngine({
-    json: async (name) => (await file(name)).json(),
-    bytes: async (name) => (await file(name)).arrayBuffer(),
-    text: async (name) => (await file(name)).text(),
-  });
+  const engine = openEngine(
+    {
+      json: async (name) => (await file(name)).json(),
+      bytes: async (name) => (await file(name)).arrayBuffer(),
+      text: async (name) => (await file(name)).text(),
+    },
+    (bytes) => new TextDecoder('gbk').decode(bytes),
+  );
   const callTab = (tabId: number) =>
     createCall((message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }));
 
@@ -78,14 +80,17 @@ export default defineBackground(() => {
   };
 
   /** The verdict of the page as it stands; null where the browser lets no extension in. */
-  const judgeTab = async (tabId: number): Promise<Judged | null> =>
+  const judgeTab = async (tabId: number): Promise<FrameVerdict | null> =>
     (await look({ tabId }))[0]?.found ?? null;
 
   const tabStatus = async (tabId: number): Promise<TabStatus> => {
     const reader = await readerStatus(tabId);
     // The page that a reader shows is no longer the page that was judged.
-    const judged = reader?.judged ?? (await judgeTab(tabId));
-    return judged ? { state: 'judged', ...judged, reader } : { state: 'unreadable' };
+    if (reader) return { state: 'judged', ...reader.judged, reader, mojibake: null };
+    const found = await judgeTab(tabId);
+    if (!found) return { state: 'unreadable' };
+    const { verdict, probeMs, mojibake } = found;
+    return { state: 'judged', verdict, probeMs, mojibake, reader };
   };
 
   /** Reads the tab by itself, where the user wants that. */

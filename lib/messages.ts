@@ -3,9 +3,11 @@ import type { TermCard } from './glossary/card.ts';
 import type { MatcherData } from './glossary/matcher.ts';
 import type { WordCard } from './lexicon/word-card.ts';
 import type { Verdict } from './news/judge.ts';
+import { ReadingStyleSchemas } from './pinyin/reading-style.ts';
 import type { Rendering } from './reading/render.ts';
+import type { FoundWord } from './reading/search.ts';
 import type { View } from './reading/view.ts';
-import type { Span } from './span.ts';
+import type { Mojibake } from './repair/mojibake.ts';
 
 const ViewSchema = v.object({
   on: v.boolean(),
@@ -32,7 +34,9 @@ export const REQUESTS = {
     options: v.object({
       from: TextScriptSchema,
       to: v.picklist(['source', 'hans', 'hant-tw', 'hant-hk']),
+      words: v.exactOptional(v.boolean()),
       pinyin: v.boolean(),
+      style: v.exactOptional(v.object(ReadingStyleSchemas)),
       polluted: v.boolean(),
     }),
   }),
@@ -79,6 +83,8 @@ export interface Judged {
 export interface FrameVerdict extends Judged {
   /** A reader of ours is there already. */
   readonly isRead: boolean;
+  /** The wrong encoding that its Chinese was read in; null where there is no sign of one. */
+  readonly mojibake: Mojibake | null;
 }
 
 /** How a page is read. */
@@ -105,6 +111,8 @@ export interface PageReport {
   readonly terms: Readonly<Record<string, number>>;
   readonly pinyinCharacters: number;
   readonly damaged: readonly string[];
+  /** Text that came damaged, and what it was rebuilt as. */
+  readonly rebuilt: readonly (readonly [damaged: string, rebuilt: string])[];
   /** Text nodes and elements left to another script that rewrites them too. */
   readonly leftAlone: number;
   readonly hydration: Hydration;
@@ -118,7 +126,11 @@ export interface PageReport {
 /** What can be said of a tab. */
 export type TabStatus =
   | { readonly state: 'unreadable' }
-  | ({ readonly state: 'judged'; readonly reader: ReaderStatus | null } & Judged);
+  | ({
+      readonly state: 'judged';
+      readonly reader: ReaderStatus | null;
+      readonly mojibake: Mojibake | null;
+    } & Judged);
 
 interface Replies {
   'background:found-news': null;
@@ -127,7 +139,7 @@ interface Replies {
   'background:is-hydrated': boolean;
   'background:matcher-data': MatcherData;
   'background:card': TermCard | null;
-  'background:words': readonly Span[];
+  'background:words': readonly FoundWord[];
   'background:word-card': WordCard | null;
   'background:share-view': null;
   'background:view-of-page': View | null;

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { DEFAULT_READING_STYLE, ReadingStyleSchemas } from './pinyin/reading-style.ts';
+import type { RenderPreferences } from './reading/render.ts';
 
 const EntrySchemas = {
   /** The script that a page is shown in when it opens. */
@@ -13,6 +15,9 @@ const EntrySchemas = {
   copy: v.picklist(['shown', 'source']),
   /** Whether the dictionary explains words that somebody points at. */
   lookUp: v.boolean(),
+  /** Whether another region's words and names take the place of the page's (软件 -> 軟體). */
+  regionalWords: v.boolean(),
+  ...ReadingStyleSchemas,
 };
 
 export type Settings = {
@@ -27,7 +32,15 @@ export const DEFAULTS: Settings = {
   start: true,
   copy: 'shown',
   lookUp: true,
+  regionalWords: false,
+  ...DEFAULT_READING_STYLE,
 };
+
+/** What of the settings decides how the engine renders a text. */
+export function preferencesOf(settings: Settings): RenderPreferences {
+  const { regionalWords, notation, unit, tones, standard } = settings;
+  return { words: regionalWords, style: { notation, unit, tones, standard } };
+}
 
 /** The shape of what is stored. A change of its meaning raises it and adds a migration. */
 export const VERSION = 1;

@@ -1,14 +1,22 @@
+import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchDrawing } from './bench-drawing.ts';
+import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
+import { benchScript, type RoundTrip } from './bench-script.ts';
 import { textTable } from './text-table.ts';
 
-const USAGE = `npm run bench -- [drawing] [--size N]… [--json]
+const USAGE = `npm run bench -- [drawing | engine | script --pages DIR | pinyin --data DIR] [--size N]… [--json]
 
 What the page layer costs in the built extension, as ratios to floors measured in the same page.
 --size   only pages of that many characters: 5000, 50000 or 500000
-drawing  instead: ways to draw a reading, side by side`;
+drawing  instead: ways to draw a reading, side by side
+engine   instead: size, load, memory and speed of the language engine's parts, beside libraries
+script   instead: errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
+         characters and back, beside opencc-js
+pinyin   instead: readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's`;
 
 function costTable(costs: readonly Cost[]): string {
   const rows = costs.map((cost) => [
@@ -29,32 +37,100 @@ function scrollLine({ size, frames, late, floorLate }: Scrolling): string {
   return `scrolling ${size} characters with readings: ${late} of ${frames} frames late; ready-made ruby: ${floorLate}`;
 }
 
+function engineTable(costs: readonly WayCost[]): string {
+  const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} KB`;
+  const rows = costs.map((cost) => [
+    cost.part,
+    cost.way,
+    kilobytes(cost.bytes),
+    kilobytes(cost.gzipBytes),
+    `${cost.loadMs} ms`,
+    kilobytes(cost.memoryBytes),
+    `${(cost.charactersPerSecond / 1e6).toFixed(1)} M`,
+  ]);
+  return textTable(['part', 'way', 'size', 'gzip', 'load', 'memory', 'characters/s'], rows);
+}
+
+function roundTripTable(trips: readonly RoundTrip[]): string {
+  const cell = ({ errors, han, per10000 }: RoundTrip['all']) => `${per10000} (${errors}/${han})`;
+  const rows = trips.map((trip) => [
+    trip.region,
+    trip.converter,
+    cell(trip.all),
+    cell(trip.own),
+    ...trip.halves.map(cell),
+  ]);
+  const head = [
+    'region',
+    'converter',
+    'all pages',
+    'its own pages',
+    'half the sites',
+    'the others',
+  ];
+  const confusions = trips.map(
+    ({ region, converter, confusions: list }) =>
+      `${region}, ${converter}: ${list.map(([from, to, times]) => `${from} > ${to} ${times}`).join(', ')}`,
+  );
+  return [
+    'Errors in 10,000 Han characters by way of simplified characters and back:',
+    textTable(head, rows),
+    'Commonest confusions on its own pages:',
+    ...confusions,
+  ].join('\n');
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     size: { type: 'string', multiple: true },
+    data: { type: 'string' },
+    pages: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const [what = 'reader'] = positionals;
-if (values.help || !['reader', 'drawing'].includes(what)) {
+
+/** The bench that was asked for, and how it is shown without --json; null for a wrong call. */
+async function run(): Promise<readonly [found: unknown, text: () => string] | null> {
+  switch (what) {
+    case 'drawing': {
+      const drawings = await benchDrawing();
+      const rows = drawings.map(({ way, ms, finds, isClean }) => [way, ms, finds, isClean]);
+      return [drawings, () => textTable(['way', 'ms', 'find works', 'text is clean'], rows)];
+    }
+    case 'engine': {
+      const costs = await benchEngine();
+      return [costs, () => engineTable(costs)];
+    }
+    case 'script': {
+      if (!values.pages) return null;
+      const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.pages);
+      const trips = await benchScript(folder);
+      return [trips, () => roundTripTable(trips)];
+    }
+    case 'pinyin': {
+      if (!values.data) return null;
+      const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.data);
+      const found = await benchPinyin(folder);
+      return [found, () => readingTables(found)];
+    }
+    case 'reader': {
+      const found = await benchReader(values.size?.map(Number));
+      return [found, () => [costTable(found.costs), ...found.scrolling.map(scrollLine)].join('\n')];
+    }
+    default:
+      return null;
+  }
+}
+
+const result = values.help ? null : await run();
+if (!result) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 2);
 }
-if (what === 'drawing') {
-  const drawings = await benchDrawing();
-  const rows = drawings.map(({ way, ms, finds, isClean }) => [way, ms, finds, isClean]);
-  console.log(
-    values.json
-      ? JSON.stringify(drawings)
-      : textTable(['way', 'ms', 'find works', 'text is clean'], rows),
-  );
-  process.exit(0);
-}
-const found = await benchReader(values.size?.map(Number));
-if (values.json) {
-  console.log(JSON.stringify(found));
-} else {
-  console.log([costTable(found.costs), ...found.scrolling.map(scrollLine)].join('\n'));
-}
+const [found, text] = result;
+console.log(values.json ? JSON.stringify(found) : text());
+// A browser that a bench left behind keeps no one waiting.
+process.exit(0);

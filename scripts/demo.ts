@@ -59,7 +59,8 @@ async function walkThrough(browser: ExtensionBrowser, tab: BrowserTab): Promise<
     'detect',
     `${verdict} (${language}, ${script ?? 'script unknown'}${polluted ? ', polluted by a scraper' : ''}): ` +
       `${reasons.map((reason) => reasonText(reason, english)).join('; ')}. ${plain.title}, ${plain.articleCharacters} characters` +
-      (plain.damaged.length > 0 ? `, ${plain.damaged.length} damaged spans` : ''),
+      (plain.damaged.length > 0 ? `, ${plain.damaged.length} damaged spans` : '') +
+      (plain.rebuilt.length > 0 ? `, ${plain.rebuilt.length} rebuilt` : ''),
   );
 
   const terms = Object.entries(plain.terms).sort(([, a], [, b]) => b - a);

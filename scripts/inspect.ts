@@ -9,7 +9,7 @@ import type { Verdict } from '../lib/news/judge.ts';
 import { joinSyllables } from '../lib/pinyin/spelling.ts';
 import type { Rendering } from '../lib/reading/render.ts';
 import type { ShownScript, View } from '../lib/reading/view.ts';
-import { isPolluted, repair } from '../lib/repair/repair.ts';
+import { isPolluted } from '../lib/repair/polluted.ts';
 import { detectScript } from '../lib/script/detect.ts';
 import { type ChromiumBrowser, openChromium } from './chromium-browser.ts';
 import { openEnglishText } from './english-text.ts';
@@ -40,6 +40,8 @@ interface PageInspection {
   readonly articleCharacters: number;
   readonly terms: Readonly<Record<string, number>>;
   readonly damaged: readonly string[];
+  /** Text that came damaged, and what it was rebuilt as. */
+  readonly rebuilt: readonly (readonly [damaged: string, rebuilt: string])[];
   readonly pinyinCharacters: number;
   readonly ms: {
     readonly probe: number;
@@ -61,6 +63,8 @@ interface TextInspection {
   readonly polluted: boolean;
   readonly strays: number;
   readonly damaged: readonly string[];
+  /** Text that came damaged, and what it was rebuilt as. */
+  readonly rebuilt: readonly (readonly [damaged: string, rebuilt: string])[];
   readonly terms: Readonly<Record<string, number>>;
   readonly repaired: string;
   readonly shown: Readonly<Record<'hans' | 'hant-tw' | 'hant-hk', string>>;
@@ -170,6 +174,7 @@ async function inspectPage(
       articleCharacters: plain.articleCharacters,
       terms: plain.terms,
       damaged: plain.damaged,
+      rebuilt: plain.rebuilt,
       pinyinCharacters: withPinyin.pinyinCharacters,
       ms: {
         probe: round(probeMs),
@@ -190,7 +195,8 @@ async function inspectText(file: string): Promise<TextInspection> {
   const source = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   const engine = openNodeEngine();
   const polluted = isPolluted(source);
-  const { text, strays, damaged } = repair(source, { polluted });
+  const asItCame = { from: 'hans', to: 'source', pinyin: false, polluted } as const;
+  const { shown: text, repaired } = (await engine.render([source], asItCame))[0] as Rendering;
   const script = detectScript(text);
   const render = async (to: ShownScript, pinyin = false) => {
     const options = { from: script ?? 'hans', to, pinyin, polluted };
@@ -206,8 +212,14 @@ async function inspectText(file: string): Promise<TextInspection> {
     file,
     script,
     polluted,
-    strays: strays.length,
-    damaged: damaged.map(({ clean }) => text.slice(clean.start, clean.end)),
+    strays: repaired?.strays.length ?? 0,
+    damaged: (repaired?.damaged ?? []).map(({ source: span }) =>
+      source.slice(span.start, span.end),
+    ),
+    rebuilt: (repaired?.rebuilt ?? []).map(
+      ({ source: span, clean }) =>
+        [source.slice(span.start, span.end), text.slice(clean.start, clean.end)] as const,
+    ),
     terms,
     repaired: text,
     shown: {
@@ -306,6 +318,7 @@ function pageRows(page: PageInspection): [string, string | number][] {
     ['article', `${page.articleCharacters} characters, ${page.pinyinCharacters} with pinyin`],
     ['terms', countList(page.terms)],
     ...(page.damaged.length > 0 ? [['damaged', page.damaged.join('  ')] as [string, string]] : []),
+    ...(page.rebuilt.length > 0 ? [['rebuilt', pairList(page.rebuilt)] as [string, string]] : []),
     [
       'ms',
       `probe ${probe}, script ${toggle}, pinyin on first screen ${pinyinFirstScreen}, everything ${everything}`,
@@ -316,11 +329,16 @@ function pageRows(page: PageInspection): [string, string | number][] {
   ];
 }
 
+function pairList(pairs: PageInspection['rebuilt']): string {
+  return pairs.map(([damaged, rebuilt]) => `${damaged} as ${rebuilt}`).join('  ');
+}
+
 function textRows(text: TextInspection): [string, string | number][] {
   return [
     ['script', text.script ?? 'unknown'],
     ['polluted', text.polluted ? `yes: ${text.strays} stray readings` : 'no'],
     ['damaged', text.damaged.join('  ') || 'nothing'],
+    ['rebuilt', pairList(text.rebuilt) || 'nothing'],
     ['terms', countList(text.terms)],
     ['repaired', text.repaired],
     ...Object.entries(text.shown),

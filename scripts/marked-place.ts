@@ -8,7 +8,7 @@ import { type ShownCard, shownCard } from './shown-ui.ts';
 export async function markedPlace(
   tab: BrowserTab,
   text: string,
-  highlight: 'shuangdu-term' | 'shuangdu-damaged' = 'shuangdu-term',
+  highlight: 'shuangdu-term' | 'shuangdu-damaged' | 'shuangdu-rebuilt' = 'shuangdu-term',
 ): Promise<Box> {
   await tab.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,17 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataFiles, type Engine, openEngine } from '../lib/reading/engine.ts';
+import { type Converter, openConverter } from '../lib/script/convert.ts';
 
 const DATA = path.resolve(import.meta.dirname, '../public/data');
 
 /** The data files that `npm run build:data` wrote. */
 export const NODE_FILES: DataFiles = {
   json: async (file) => JSON.parse(await readFile(path.join(DATA, file), 'utf8')),
-  bytes: async (file) => new Uint8Array(await readFile(path.join(DATA, file))).buffer,
+  bytes: async (file) => {
+    const { buffer, byteLength, byteOffset } = await readFile(path.join(DATA, file));
+    // Short files share their buffer with others.
+    return buffer.byteLength === byteLength
+      ? buffer
+      : buffer.slice(byteOffset, byteOffset + byteLength);
+  },
   text: (file) => readFile(path.join(DATA, file), 'utf8'),
 };
 
+/** The converter in Node, by itself. */
+export async function openNodeConverter(): Promise<Converter> {
+  return openConverter(await NODE_FILES.bytes('script.bin'));
+}
+
 /** The language engine in Node. */
 export function openNodeEngine(): Engine {
-  return openEngine(NODE_FILES);
+  return openEngine(NODE_FILES, (bytes) => new TextDecoder('gbk').decode(bytes));
 }

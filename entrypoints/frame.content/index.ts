@@ -1,13 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { createMatcher } from '../../lib/glossary/matcher.ts';
 import { askTwice, createAnswer, createCall } from '../../lib/messages.ts';
 import { openSettings } from '../../lib/settings.ts';
 import { mountReaderUi } from '../reader.content/reader-ui.tsx';
-import { openSession } from '../reader.content/session.ts';
+import { openSession, prepareSessions } from '../reader.content/session.ts';
 import { listen } from '../wiring/listen.ts';
-import { watchSetting } from '../wiring/watch-setting.ts';
-import { whenWritable } from '../wiring/writable.ts';
 
 /** Injected into a frame of a page that is read: it shows its text as the page around it is shown. */
 export default defineContentScript({
@@ -17,31 +14,25 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync);
-    const [matcherData, copies, looksUp, view] = await Promise.all([
-      call('background:matcher-data', null),
-      watchSetting(settings, 'copy', ctx.signal),
-      watchSetting(settings, 'lookUp', ctx.signal),
+    const [tools, view] = await Promise.all([
+      prepareSessions(call, settings, ctx.signal),
       call('background:view-of-page', null),
     ]);
     if (ctx.isInvalid || !view) return;
-    const matcher = createMatcher(matcherData);
 
     const ui = await mountReaderUi({
       ctx,
       view,
       // The page around has the bar.
       barHidden: true,
-      loadCard: (headword, matched) => call('background:card', { headword, matched }),
-      loadWord: (word) => call('background:word-card', { word }),
-      clean: (source) => session.clean(source),
+      call,
       onView: () => {},
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),
     });
-    const writable = whenWritable(call, ctx.signal);
-    const open = () =>
-      openSession({ call, matcher, ui, copies, looksUp, writable, onChanged: () => look() });
+    const open = () => openSession({ tools, ui, onChanged: () => look() });
     let session = open();
+    tools.settings.onChange(() => session.reader.setView(ui.status().view));
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;
       session.reader.stop();

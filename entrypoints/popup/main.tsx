@@ -67,6 +67,7 @@ function App() {
       reasons={judged?.verdict.reasons ?? []}
       script={judged?.verdict.script ?? null}
       polluted={judged?.verdict.polluted ?? false}
+      mojibake={judged?.mojibake ?? null}
       view={judged?.reader?.view ?? null}
       barShown={!judged?.reader?.barHidden}
       copy={kept.value?.copy ?? null}
@@ -77,6 +78,7 @@ function App() {
       onRead={() => void run(() => call('background:read-tab', { tabId }))}
       onShowBar={() => void run(() => callReader('reader:show-bar', null))}
       onCopy={(copy) => void run(() => settings.set({ copy }))}
+      onOptions={() => void browser.runtime.openOptionsPage()}
       onLookUp={(lookUp) => void run(() => settings.set({ lookUp }))}
     />
   );

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { createMatcher } from '../../lib/glossary/matcher.ts';
 import {
   askTwice,
   type Command,
@@ -14,10 +13,8 @@ import type { TextScript } from '../../lib/script/script.ts';
 import { openSettings } from '../../lib/settings.ts';
 import { listen } from '../wiring/listen.ts';
 import { pauseBetweenWrites } from '../wiring/pause.ts';
-import { watchSetting } from '../wiring/watch-setting.ts';
-import { whenWritable } from '../wiring/writable.ts';
 import { mountReaderUi } from './reader-ui.tsx';
-import { openSession } from './session.ts';
+import { openSession, prepareSessions } from './session.ts';
 
 /** A page that goes on to another article needs a while to put it there; looked for at these times. */
 const NEXT_ARTICLE_MS = [500, 1500, 4000];
@@ -33,32 +30,23 @@ export default defineContentScript({
   async main(ctx) {
     const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
     const settings = openSettings(browser.storage.sync, pauseBetweenWrites);
-    const [matcherData, { bar, script: to, pinyin, glossary }, copies, looksUp] = await Promise.all(
-      [
-        call('background:matcher-data', null),
-        settings.get(),
-        watchSetting(settings, 'copy', ctx.signal),
-        watchSetting(settings, 'lookUp', ctx.signal),
-      ],
-    );
+    const tools = await prepareSessions(call, settings, ctx.signal);
+    const { bar, script: to, pinyin, glossary } = tools.settings.now();
     if (ctx.isInvalid) return;
 
     const ui = await mountReaderUi({
       ctx,
       view: { on: true, script: to, pinyin, glossary },
       barHidden: !bar,
-      loadCard: (headword, matched) => call('background:card', { headword, matched }),
-      loadWord: (word) => call('background:word-card', { word }),
-      clean: (source) => session.clean(source),
+      call,
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),
     });
-    const matcher = createMatcher(matcherData);
-    const writable = whenWritable(call, ctx.signal);
-    const open = () =>
-      openSession({ call, matcher, ui, copies, looksUp, writable, onChanged: () => look() });
+    const open = () => openSession({ tools, ui, onChanged: () => look() });
     let session = open();
+    // The same view may look otherwise now: readings in another notation, another region's words.
+    tools.settings.onChange(() => session.reader.setView(ui.status().view));
 
     /** Goes on to the article that the page shows now, if it is another one. */
     const look = () => {
@@ -133,7 +121,7 @@ export default defineContentScript({
     const report = async (settled: 'visible' | 'all'): Promise<PageReport> => {
       const settledMs = await took[settled];
       const { title, date, reader } = session;
-      return { title, date, ...reader.report(), hydration: await writable, settledMs };
+      return { title, date, ...reader.report(), hydration: await tools.writable, settledMs };
     };
 
     const stopListening = listen(

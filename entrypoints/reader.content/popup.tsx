@@ -10,6 +10,7 @@ import {
 } from '@floating-ui/dom';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { DamagedCardView } from '../../components/damaged-card.tsx';
+import { RebuiltCardView } from '../../components/rebuilt-card.tsx';
 import { TermCardView } from '../../components/term-card.tsx';
 import type { Text } from '../../components/text.ts';
 import { WordCardView } from '../../components/word-card.tsx';
@@ -25,7 +26,12 @@ export type ShownCard =
 /** What the pop-up shows; of `cards` the last one, the others being the way back. */
 export type PopupContent =
   | { readonly kind: 'cards'; readonly pointed: Pointed; readonly cards: readonly ShownCard[] }
-  | { readonly kind: 'damaged'; readonly pointed: Pointed };
+  | {
+      readonly kind: 'damaged' | 'rebuilt';
+      readonly pointed: Pointed;
+      /** The page's own text there. */
+      readonly source: string;
+    };
 
 interface PopupProps {
   readonly content: PopupContent;
@@ -91,6 +97,9 @@ export function Popup({ content, text, onOpenTerm, onOpenWord, onBack, onClose }
         />
       )}
       {content.kind === 'damaged' && <DamagedCardView text={text} onClose={onClose} />}
+      {content.kind === 'rebuilt' && (
+        <RebuiltCardView source={content.source} text={text} onClose={onClose} />
+      )}
     </div>
   );
 }

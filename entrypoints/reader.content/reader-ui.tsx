@@ -7,9 +7,7 @@ import barCss from '../../components/bar.css?inline';
 import cardCss from '../../components/card.css?inline';
 import { ReaderBar } from '../../components/reader-bar.tsx';
 import type { Text } from '../../components/text.ts';
-import type { TermCard } from '../../lib/glossary/card.ts';
-import type { WordCard } from '../../lib/lexicon/word-card.ts';
-import type { ReaderStatus } from '../../lib/messages.ts';
+import type { Call, ReaderStatus } from '../../lib/messages.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { themeAround } from '../../lib/page/theme.ts';
 import type { View } from '../../lib/reading/view.ts';
@@ -19,12 +17,8 @@ export interface ReaderUiOptions {
   readonly ctx: ContentScriptContext;
   readonly view: View;
   readonly barHidden: boolean;
-  /** The card of `headword`; `matched` is the text that led to it. */
-  readonly loadCard: (headword: string, matched: string) => Promise<TermCard | null>;
-  /** What the dictionary says of a word. */
-  readonly loadWord: (word: string) => Promise<WordCard | null>;
-  /** Text of the page without stray readings. */
-  readonly clean: (source: string) => string;
+  /** Asks the background for cards. */
+  readonly call: Call;
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
@@ -102,11 +96,11 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   ui.mount();
 
   const loadTerm = async (headword: string, matched: string): Promise<ShownCard | null> => {
-    const card = await options.loadCard(headword, matched);
+    const card = await options.call('background:card', { headword, matched });
     return card && { kind: 'term', card, matched };
   };
   const loadWord = async (word: string): Promise<ShownCard | null> => {
-    const card = await options.loadWord(word);
+    const card = await options.call('background:word-card', { word });
     return card && { kind: 'word', card };
   };
   /** Shows another card in place of the one that led to it. */
@@ -131,16 +125,15 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       return;
     }
     const { target } = pointed;
-    if (target.kind === 'damaged') {
+    if (target.kind === 'damaged' || target.kind === 'rebuilt') {
+      const { kind, span, block } = target;
       theme.value = themeAround(pointed.element);
-      content.value = { kind: 'damaged', pointed };
+      content.value = { kind, pointed, source: block.source.slice(span.start, span.end) };
       return;
     }
-    const { start, end } = target.kind === 'term' ? target.match : target.span;
-    const matched = options.clean(target.block.source.slice(start, end));
     const card = await (target.kind === 'term'
-      ? loadTerm(target.match.headword, matched)
-      : loadWord(matched));
+      ? loadTerm(target.match.headword, target.match.matched)
+      : loadWord(target.span.text));
     // The pointer may be elsewhere by now.
     if (asked !== pointed) return;
     if (!card) {

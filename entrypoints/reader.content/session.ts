@@ -1,13 +1,16 @@
-import type { Matcher } from '../../lib/glossary/matcher.ts';
+import { createMatcher, type Matcher } from '../../lib/glossary/matcher.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
-import { isPolluted, repair } from '../../lib/repair/repair.ts';
+import { isPolluted } from '../../lib/repair/polluted.ts';
+import { repair } from '../../lib/repair/repair.ts';
 import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
-import type { Settings } from '../../lib/settings.ts';
+import { preferencesOf, type SettingsStore } from '../../lib/settings.ts';
+import { type WatchedSettings, watchSettings } from '../wiring/watch-settings.ts';
+import { whenWritable } from '../wiring/writable.ts';
 import type { ReaderUi } from './reader-ui.tsx';
 
 /** Text that is enough to tell a script and whether a scraper polluted it, UTF-16 units. */
@@ -21,45 +24,62 @@ export interface Session {
   /** The headline, without stray readings. */
   readonly title: string;
   readonly date: string | null;
-  /** Text of the page without stray readings. */
-  clean(source: string): string;
   /** Whether the page shows another article by now, or this one in another script. */
   isOver(): boolean;
 }
 
-export interface SessionOptions {
+/** What all sessions on a page share. */
+export interface SessionTools {
   readonly call: Call;
   readonly matcher: Matcher;
-  readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
-  readonly copies: () => Settings['copy'];
-  readonly looksUp: () => Settings['lookUp'];
+  readonly settings: WatchedSettings;
   /** Resolves when the page's text may be written to. */
-  readonly writable: Promise<unknown>;
+  readonly writable: ReturnType<typeof whenWritable>;
+}
+
+/** Fetches and follows them until `signal` aborts. */
+export async function prepareSessions(
+  call: Call,
+  store: SettingsStore,
+  signal: AbortSignal,
+): Promise<SessionTools> {
+  const writable = whenWritable(call, signal);
+  const [matcherData, settings] = await Promise.all([
+    call('background:matcher-data', null),
+    watchSettings(store, signal),
+  ]);
+  return { call, matcher: createMatcher(matcherData), settings, writable };
+}
+
+export interface SessionOptions {
+  readonly tools: SessionTools;
+  readonly ui: Pick<ReaderUi, 'showPopup' | 'isOurs' | 'setFailed'>;
   /** The page may show another article by now. */
   readonly onChanged: () => void;
 }
 
 /** Judges and locates the article as the page stands, which must be as the page has it. */
 export function openSession(options: SessionOptions): Session {
-  const { call, matcher, ui, copies, looksUp, writable, onChanged } = options;
+  const { tools, ui, onChanged } = options;
+  const { call, matcher, settings, writable } = tools;
   const judged = judgePage();
   const { titleText, date, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
   const polluted =
     judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
-  const clean = (source: string) => repair(source, { polluted }).text;
   const reader = createReader({
     roots,
     leaveOut: new Set(clutter),
     script,
     polluted,
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
-    search: (source) => searchBlock(source, matcher, { polluted }),
+    search: (source, repaired) => searchBlock(repaired ?? repair(source, { polluted }), matcher),
     findWords: (source) => call('background:words', { source, polluted }),
-    looksUp,
+    looksUp: () => settings.now().lookUp,
     show: ui.showPopup,
     isOurs: ui.isOurs,
-    copies,
+    copies: () => settings.now().copy,
+    preferences: () => preferencesOf(settings.now()),
     writable,
     onError: () => ui.setFailed(true),
     onChanged,
@@ -68,9 +88,8 @@ export function openSession(options: SessionOptions): Session {
     judged,
     script,
     reader,
-    title: clean(titleText),
+    title: repair(titleText, { polluted }).text,
     date,
-    clean,
     isOver() {
       const now = locateArticle(document).roots;
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;

@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts';
 import { type Fold, openFold } from './fold.ts';
 import { type Form, openForms } from './forms.ts';
+import { matchPatterns, type PatternMatch } from './patterns.ts';
 import {
   intlWords,
   LONGEST_UNSURE,
@@ -109,9 +110,31 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
         }
         at = forms.next(text, form ? from : at + 1);
       }
-      return found;
+      const made = matchPatterns(fold.fold(text)).filter(
+        ({ start, end }) => !continues(fold, text, start) && !continues(fold, text, end),
+      );
+      return withPatterns(found, made);
     },
   };
+}
+
+/** `found` and what patterns make: the longer of those that lie in one another counts, with what it holds. */
+function withPatterns(
+  found: readonly TermMatch[],
+  patterns: readonly PatternMatch[],
+): readonly TermMatch[] {
+  let all = found;
+  const byLength = [...patterns].sort((a, b) => b.end - b.start - (a.end - a.start));
+  for (const { headword, endsInTerm, start, end } of byLength) {
+    const touched = all.filter((match) => match.start < end && start < match.end);
+    const isOutside = (match: TermMatch) => match.start < start || end < match.end;
+    const isSame = touched.some((match) => match.start === start && match.end === end);
+    if (isSame || touched.some(isOutside)) continue;
+    if (endsInTerm && !touched.some((match) => match.end === end)) continue;
+    all = all.filter((match) => !touched.includes(match));
+    all = [...all, { start, end, headword, nested: touched }];
+  }
+  return all === found ? found : [...all].sort((a, b) => a.start - b.start);
 }
 
 function shift(matches: readonly TermMatch[], by: number): readonly TermMatch[] {

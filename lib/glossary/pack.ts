@@ -7,6 +7,7 @@ import {
   type MatcherData,
   type TermMatch,
 } from './matcher.ts';
+import { explainPattern } from './patterns.ts';
 import type { Term } from './term.ts';
 
 export const TERMS_VERSION = 1;
@@ -116,16 +117,27 @@ export function openGlossary(pack: {
     return matcher.match(text);
   };
 
+  /** A term that a pattern makes, in the termbase's own shape. */
+  const madeByPattern = (folded: string, matched: string): PackedTerm | null => {
+    const term = explainPattern(folded);
+    if (!term) return null;
+    const related = term.related.filter((one) => byForm.has(fold(one)));
+    return { term: { ...term, related }, traditional: matched };
+  };
+
   return {
     matcherData,
     readings(text) {
       const readings = new Map<number, string>();
-      for (const { headword, start, end } of match(text)) {
+      const waiting = [...match(text)];
+      for (let found = waiting.pop(); found; found = waiting.pop()) {
+        const { headword, start, end, nested } = found;
         const term = byForm.get(fold(headword))?.term;
-        if (!term) continue;
-        const folded = fold(term.headword);
+        // Made by a pattern: its parts are read as they are.
+        if (!term) waiting.push(...nested);
+        const folded = fold(term?.headword ?? '');
         const shift = folded.indexOf(fold(text.slice(start, end)));
-        if (shift === -1) continue;
+        if (!term || shift === -1) continue;
         for (const [offset, syllable] of syllablesOf(term)) {
           const at = start + offset - shift;
           if (at >= start && at < end) readings.set(at, syllable);
@@ -134,7 +146,7 @@ export function openGlossary(pack: {
       return readings;
     },
     card(headword, matched = headword) {
-      const packed = byForm.get(fold(headword));
+      const packed = byForm.get(fold(headword)) ?? madeByPattern(fold(headword), matched);
       if (!packed) return null;
       const inside = headwordsIn(match(matched));
       inside.delete(packed.term.headword);

@@ -1,4 +1,5 @@
 import type { Findings } from '../reading/search.ts';
+import type { Repaired } from '../repair/repair.ts';
 import type { Block } from './block.ts';
 import type { PageText } from './page-text.ts';
 import type { HIGHLIGHTS } from './style.ts';
@@ -7,7 +8,7 @@ import { Slice, type Turns } from './turns.ts';
 import type { Visibility } from './visibility.ts';
 
 /**
- * Marks terms and damaged text with the CSS Custom Highlight API: the page's DOM stays as it is. Only
+ * Marks terms, damaged and rebuilt text with the CSS Custom Highlight API: the page's DOM stays as it is. Only
  * what is around the viewport is marked: with each change of the page the browser goes through every
  * range there is (decision 6).
  */
@@ -28,7 +29,8 @@ export interface GlossaryOptions {
   readonly text: PageText;
   readonly visibility: Visibility;
   readonly turns: Turns;
-  readonly search: (source: string) => Findings;
+  /** `repaired`: as the text stands on the page, where that isn't as it came. */
+  readonly search: (source: string, repaired: Repaired | null) => Findings;
   readonly mapOf: (block: Block) => TextMap;
 }
 
@@ -41,16 +43,19 @@ const MARKED = 12_000;
 /** The marks move along when the viewport has moved by so many Blocks. */
 const MOVED = 20;
 
-const NOTHING: Findings = { terms: [], damaged: [] };
+const NOTHING: Findings = { terms: [], damaged: [], rebuilt: [] };
 
 export function createGlossaryLayer(
   { text, visibility, turns, search, mapOf }: GlossaryOptions,
   signal: AbortSignal,
 ): GlossaryLayer {
   const found = new Map<Block, Findings>();
+  /** What was searched, where that was a repaired text. */
+  const searched = new Map<Block, Repaired>();
   const drawn = new Map<Block, readonly { highlight: Highlight; range: StaticRange }[]>();
   const terms = openHighlight('shuangdu-term', signal);
   const damaged = openHighlight('shuangdu-damaged', signal);
+  const rebuilt = openHighlight('shuangdu-rebuilt', signal);
   let wanted = { terms: false, damaged: false };
   let working = Promise.resolve();
 
@@ -67,9 +72,18 @@ export function createGlossaryLayer(
     const marks = [
       ...(wanted.terms ? findings.terms.map((span) => ({ highlight: terms, span })) : []),
       ...(wanted.damaged ? findings.damaged.map((span) => ({ highlight: damaged, span })) : []),
+      ...(wanted.damaged ? findings.rebuilt.map((span) => ({ highlight: rebuilt, span })) : []),
     ].flatMap(({ highlight, span }) => map.ranges(span).map((range) => ({ highlight, range })));
     for (const { highlight, range } of marks) highlight.add(range);
     drawn.set(block, marks);
+  };
+
+  /** Only the engine can rebuild text: what it made of this Block is what there is to be found. */
+  const look = (block: Block) => {
+    const { repaired } = mapOf(block);
+    found.set(block, search(block.source, repaired));
+    if (repaired) searched.set(block, repaired);
+    else searched.delete(block);
   };
 
   /** Index of the Block around which is marked now. */
@@ -92,7 +106,7 @@ export function createGlossaryLayer(
   const work = async () => {
     const slice = new Slice();
     for (let block = firstUnsearched(); block && !signal.aborted; block = firstUnsearched()) {
-      found.set(block, search(block.source));
+      look(block);
       if (!slice.isOver) continue;
       refresh();
       await slice.next(turns.task());
@@ -124,15 +138,22 @@ export function createGlossaryLayer(
       for (const block of removed) {
         erase(block);
         found.delete(block);
+        searched.delete(block);
       }
       if (added.length > 0 && (wanted.terms || wanted.damaged)) start();
     },
     redraw(block) {
+      const isStale = (searched.get(block) ?? null) !== mapOf(block).repaired;
+      if (found.has(block) && isStale) look(block);
       if (drawn.has(block)) draw(block);
     },
     findings(block) {
-      const { terms: all, damaged: broken } = found.get(block) ?? NOTHING;
-      return { terms: wanted.terms ? all : [], damaged: wanted.damaged ? broken : [] };
+      const { terms, damaged, rebuilt } = found.get(block) ?? NOTHING;
+      return {
+        terms: wanted.terms ? terms : [],
+        damaged: wanted.damaged ? damaged : [],
+        rebuilt: wanted.damaged ? rebuilt : [],
+      };
     },
     async settled() {
       await Promise.all([working, visibility.ready]);

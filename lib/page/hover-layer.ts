@@ -1,5 +1,4 @@
-import type { TermMatch } from '../glossary/matcher.ts';
-import type { Findings } from '../reading/search.ts';
+import type { Findings, FoundTerm, FoundWord } from '../reading/search.ts';
 import type { Span } from '../span.ts';
 import type { Block } from './block.ts';
 import { openHighlight } from './glossary-layer.ts';
@@ -10,9 +9,10 @@ import type { WordSpans } from './word-spans.ts';
 
 /** What the reader points at. */
 export type Target =
-  | { readonly kind: 'term'; readonly match: TermMatch; readonly block: Block }
+  | { readonly kind: 'term'; readonly match: FoundTerm; readonly block: Block }
   | { readonly kind: 'damaged'; readonly span: Span; readonly block: Block }
-  | { readonly kind: 'word'; readonly span: Span; readonly block: Block };
+  | { readonly kind: 'rebuilt'; readonly span: Span; readonly block: Block }
+  | { readonly kind: 'word'; readonly span: FoundWord; readonly block: Block };
 
 /** A target and where it stands: one box a line, in the viewport's pixels, as of now. */
 export interface Pointed {
@@ -52,7 +52,7 @@ export interface HoverLayer {
  * Rest so long before the pop-up opens: shorter, and it flickers on the way elsewhere. Words are
  * everywhere, where somebody only moves across the text; terms are few.
  */
-const OPEN_MS = { term: 120, damaged: 120, word: 250 };
+const OPEN_MS = { term: 120, damaged: 120, rebuilt: 120, word: 250 };
 
 /** Time to move from the word into its pop-up. */
 const CLOSE_MS = 300;
@@ -112,7 +112,10 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
   /** What the pointer did last, once more: where words stand may have become known since. */
   let lookAgain = () => {};
   const targetAtOffset = (block: Block, offset: number): Target | null => {
-    const { terms, damaged } = findings(block);
+    const { terms, damaged, rebuilt } = findings(block);
+    // Before a term: how sure its text is comes first, and the rest of it still leads to its card.
+    const rebuiltSpan = rebuilt.find((span) => contains(span, offset));
+    if (rebuiltSpan) return { kind: 'rebuilt', span: rebuiltSpan, block };
     const match = terms.find((term) => contains(term, offset));
     if (match) return { kind: 'term', match, block };
     const span = damaged.find((broken) => contains(broken, offset));

@@ -1,6 +1,8 @@
 import { joinSyllables } from '../pinyin/spelling.ts';
+import type { RenderPreferences } from '../reading/render.ts';
 import type { Findings } from '../reading/search.ts';
 import type { View } from '../reading/view.ts';
+import type { Repaired } from '../repair/repair.ts';
 import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
@@ -30,7 +32,8 @@ export interface ReaderOptions {
   readonly polluted: boolean;
   /** Asks the language engine. */
   readonly render: Render;
-  readonly search: (source: string) => Findings;
+  /** `repaired`: as the engine repaired the text, where it did. */
+  readonly search: (source: string, repaired: Repaired | null) => Findings;
   /** Asks the language engine where words stand. */
   readonly findWords: FindWords;
   /** Whether words that are no terms are looked up where somebody points; asked each time. */
@@ -38,6 +41,8 @@ export interface ReaderOptions {
   /** Shows the pop-up for what is pointed at; null closes it. */
   readonly show: (pointed: Pointed | null) => void;
   readonly isOurs: (event: Event) => boolean;
+  /** How texts are rendered; asked each time a view is shown. */
+  readonly preferences: () => RenderPreferences;
   /** Which text a copy is to give; asked at each copy. */
   readonly copies: () => WhichText;
   readonly onError: (error: unknown) => void;
@@ -57,6 +62,8 @@ export interface ReaderReport {
   readonly terms: Readonly<Record<string, number>>;
   readonly pinyinCharacters: number;
   readonly damaged: readonly string[];
+  /** Text that came damaged, and what it was rebuilt as. */
+  readonly rebuilt: readonly (readonly [damaged: string, rebuilt: string])[];
   /** Text nodes and elements left to another script that rewrites them too. */
   readonly leftAlone: number;
 }
@@ -79,7 +86,7 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions): Reader {
   const { roots, script, polluted, search, show, isOurs, onError, onChanged } = options;
-  const { copies, writable } = options;
+  const { copies, preferences, writable } = options;
   const { turns = browserTurns, watch = watchVisibility } = options;
   const render = keepRenderings(options.render);
   const controller = new AbortController();
@@ -155,16 +162,20 @@ export function createReader(options: ReaderOptions): Reader {
   watchCopying({ text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf, copies }, signal);
 
   /** What the writing layer was last asked for; null after it failed. */
-  let writtenAs: string | null = 'source false false';
+  let writtenAs: string | null = JSON.stringify([false, false]);
   const converts = ({ on, script: to }: View) => on && (to !== 'source' || polluted);
   const isRewritten = (view: View) => converts(view) || (view.on && view.pinyin);
-  const renderAs =
-    ({ script: to }: View, pinyin: boolean) =>
-    (sources: readonly string[]) =>
-      render(sources, { from: script, to, pinyin, polluted });
+  const renderAs = ({ script: to }: View, pinyin: boolean) => {
+    const options = { from: script, to, pinyin, polluted, ...preferences() };
+    return (sources: readonly string[]) => render(sources, options);
+  };
   const write = (view: View) => {
     const readings = view.on && view.pinyin;
-    const next = `${converts(view) ? view.script : 'source'} ${converts(view)} ${readings}`;
+    const { words, style } = preferences();
+    const next = JSON.stringify([
+      converts(view) && [view.script, words],
+      readings && [view.script, words, style],
+    ]);
     if (next === writtenAs) return;
     writtenAs = next;
     const convert = converts(view) ? renderAs(view, false) : null;
@@ -227,6 +238,7 @@ export function createReader(options: ReaderOptions): Reader {
     report() {
       const terms: Record<string, number> = {};
       const damaged: string[] = [];
+      const rebuilt: [damaged: string, rebuilt: string][] = [];
       let articleCharacters = 0;
       const runs = new Set<TextRun>();
       for (const block of text.blocks) {
@@ -234,12 +246,15 @@ export function createReader(options: ReaderOptions): Reader {
         const findings = glossary.findings(block);
         for (const { headword } of findings.terms) terms[headword] = (terms[headword] ?? 0) + 1;
         damaged.push(...findings.damaged.map(({ start, end }) => source.slice(start, end)));
+        for (const { start, end, text } of findings.rebuilt) {
+          rebuilt.push([source.slice(start, end), text]);
+        }
         articleCharacters += source.replaceAll(/\s/g, '').length;
         for (const { run } of stretches) runs.add(run);
       }
       const pinyinCharacters = [...runs].reduce((sum, run) => sum + run.charactersRead, 0);
       const { leftAlone } = text;
-      return { articleCharacters, terms, pinyinCharacters, damaged, leftAlone };
+      return { articleCharacters, terms, pinyinCharacters, damaged, rebuilt, leftAlone };
     },
     sample(most) {
       let sample = '';

@@ -2,7 +2,12 @@ import { FIT_STEP_EM, FIT_STEPS, READING_EM, READING_FONT, READING_PX } from './
 import { HOLD, READING, RISE, SHOWN_TEXT, WORD } from './ruby.ts';
 
 /** Names of our highlights in CSS.highlights, the later ones drawn on top. */
-export const HIGHLIGHTS = ['shuangdu-term', 'shuangdu-damaged', 'shuangdu-active'] as const;
+export const HIGHLIGHTS = [
+  'shuangdu-term',
+  'shuangdu-damaged',
+  'shuangdu-rebuilt',
+  'shuangdu-active',
+] as const;
 
 // In a layer and important, so that it wins over what a page says of all its elements (p > *, * + *), its
 // own important rules included: our elements look as the text itself would, without one. That `all` costs
@@ -33,6 +38,9 @@ const cssText = () => `
 }
 ::highlight(shuangdu-damaged) {
   text-decoration: underline wavy 1px #b4541a; text-underline-offset: 0.15em;
+}
+::highlight(shuangdu-rebuilt) {
+  text-decoration: underline dashed 1px #b4541a; text-underline-offset: 0.15em;
 }
 ::highlight(shuangdu-active) { background-color: #0f8a7e33; }
 `;

@@ -1,5 +1,6 @@
 import type { WordReading } from '../pinyin/read-words.ts';
 import type { Rendering } from '../reading/render.ts';
+import type { Repaired } from '../repair/repair.ts';
 import { firstWhere } from '../sorted.ts';
 import {
   IDENTITY,
@@ -27,6 +28,11 @@ export class TextMap {
     this.#map = rendering?.map ?? IDENTITY;
     this.#rendering = rendering;
     this.#starts = block.starts.map((start) => toShown(this.#map, start));
+  }
+
+  /** The Block's text as it was repaired; null where it stands as it came, or nothing had to be. */
+  get repaired(): Repaired | null {
+    return this.#rendering?.repaired ?? null;
   }
 
   /** What the Block's stretch at `index` has to show. A word that a tag cuts is read on either side. */

@@ -1,17 +1,17 @@
-import type { Span } from '../span.ts';
+import type { FoundWord } from '../reading/search.ts';
 import type { Block } from './block.ts';
 
 /** Asks the language engine where the words of a source text stand. */
-export type FindWords = (source: string) => Promise<readonly Span[]>;
+export type FindWords = (source: string) => Promise<readonly FoundWord[]>;
 
 /** Where words stand in Blocks: each Block is asked about once, when somebody first points at it. */
 export interface WordSpans {
   /** Spans of the Block's source; null while they are not known: `whenKnown` is called then. */
-  of(block: Block, whenKnown: () => void): readonly Span[] | null;
+  of(block: Block, whenKnown: () => void): readonly FoundWord[] | null;
 }
 
 export function openWordSpans(find: FindWords): WordSpans {
-  const known = new WeakMap<Block, readonly Span[]>();
+  const known = new WeakMap<Block, readonly FoundWord[]>();
   const asked = new WeakSet<Block>();
   return {
     of(block, whenKnown) {

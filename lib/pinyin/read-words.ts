@@ -1,55 +1,102 @@
-import { pinyin } from 'pinyin-pro';
+import type { Headwords } from '../lexicon/headwords.ts';
 import type { Segment } from '../lexicon/segment.ts';
 import type { Span } from '../span.ts';
+import type { ReadText } from './read-text.ts';
+import type { ReadingStyle } from './reading-style.ts';
+import { speak } from './sandhi.ts';
+import { capitalise, numbered, spell } from './spelling.ts';
+import { readAsInTaiwan, type TaiwanReadings } from './taiwan.ts';
+import { wordParts } from './word-parts.ts';
 
 /** A word and how it is read; span in UTF-16 units of the text given. */
 export interface WordReading extends Span {
-  /** One syllable with tone mark a character (code point) of the word, citation tones. */
+  /** One syllable a character (code point) of the word, spelled as the style has it. */
   readonly readings: readonly string[];
 }
 
-const HAN = /^\p{Script=Han}$/u;
-
 /**
  * Words of Han characters in `text`, in order, with readings that fit their context. `text` is in
- * simplified characters, which is what pinyin-pro's phrases are in. A character that pinyin-pro
- * cannot read belongs to no word.
+ * simplified characters, which is what the model was trained on. A character that nobody can read
+ * belongs to no word.
+ * @param known readings that are certain, with tone marks, by offset in `text`
  */
-export function readWords(text: string, segment: Segment): WordReading[] {
-  const readings = readCharacters(text);
-  const words: WordReading[] = [];
-  for (const { start, end } of segment(text)) {
-    let word: { start: number; end: number; readings: string[] } | null = null;
-    for (let offset = start; offset < end; ) {
-      const character = String.fromCodePoint(text.codePointAt(offset) as number);
-      const reading = readings.get(offset);
-      if (reading === undefined) {
-        word = null;
-      } else if (word) {
-        word.end = offset + character.length;
-        word.readings.push(reading);
-      } else {
-        word = { start: offset, end: offset + character.length, readings: [reading] };
-        words.push(word);
-      }
-      offset += character.length;
-    }
-  }
-  return words;
+export type ReadWords = (
+  text: string,
+  style: ReadingStyle,
+  known?: ReadonlyMap<number, string>,
+) => WordReading[];
+
+export interface ReadWordsParts {
+  readonly headwords: Headwords;
+  readonly segment: Segment;
+  readonly readText: ReadText;
+  readonly taiwan: TaiwanReadings;
 }
 
-/** Reading of each Han character by its offset. */
-function readCharacters(text: string): Map<number, string> {
-  const readings = new Map<number, string>();
-  let offset = 0;
-  for (const { origin, result, isZh } of pinyin(text, { type: 'all', toneSandhi: false })) {
-    if (isZh && HAN.test(origin)) readings.set(offset, result);
-    offset += origin.length;
+export function openReadWords({ headwords, segment, readText, taiwan }: ReadWordsParts): ReadWords {
+  return (text, style, known = new Map()) => {
+    const words = segment(text);
+    const { syllables, neutral, capitals } = readText(text, words);
+    // Taiwan keeps full tones in most of the words that have a neutral one on the mainland.
+    for (const at of style.standard === 'mainland' ? neutral.keys() : []) {
+      if (neutral[at]) syllables[at] = `${syllables[at]?.slice(0, -1)}5`;
+    }
+    for (const [at, reading] of known) {
+      if (syllables[at]) syllables[at] = numbered(reading.toLowerCase());
+    }
+    const standard =
+      style.standard === 'taiwan' ? readAsInTaiwan(text, syllables, words, taiwan) : syllables;
+    const isWord = (start: number, end: number) =>
+      headwords.longestAt(text, start, end)?.end === end;
+    const toned = style.tones === 'spoken' ? speak(text, standard, words, isWord) : standard;
+    if (style.unit === 'character') {
+      return words.flatMap((word) => spellWord(text, word, toned, () => true, style));
+    }
+    const named = (at: number) => capitals[at] === true;
+    return words.flatMap((word) => {
+      const hasName = capitals.slice(word.start, word.end).includes(true);
+      const parts = hasName
+        ? NO_PARTS
+        : wordParts(text.slice(word.start, word.end), word.start, isWord);
+      const begins = (at: number) => named(at) || parts.has(at);
+      return spellWord(text, word, toned, begins, style, named);
+    });
+  };
+}
+
+const NO_PARTS: ReadonlySet<number> = new Set();
+
+/**
+ * The word as it is spelled, in the parts that `begins` tells: names (Zhōnghuá Rénmín Gònghéguó, Xí
+ * Jìnpíng), phrases and numerals as GB/T 16159-2012 parts them, or each character alone.
+ * @param named whether there is a capital
+ */
+function spellWord(
+  text: string,
+  { start, end }: Span,
+  syllables: readonly string[],
+  begins: (at: number) => boolean,
+  { notation }: ReadingStyle,
+  named: (at: number) => boolean = () => false,
+): WordReading[] {
+  const spelled: { start: number; end: number; readings: string[] }[] = [];
+  let isOpen = false;
+  for (let at = start; at < end; ) {
+    const next = at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1);
+    const syllable = syllables[at];
+    if (syllable) {
+      const plain = spell(syllable, notation);
+      const reading = named(at) ? capitalise(plain) : plain;
+      const last = spelled.at(-1);
+      if (last && isOpen && !begins(at)) {
+        last.end = next;
+        last.readings.push(reading);
+      } else {
+        spelled.push({ start: at, end: next, readings: [reading] });
+      }
+    }
+    isOpen = Boolean(syllable);
+    at = next;
   }
-  if (offset !== text.length) {
-    throw new RangeError(
-      `pinyin-pro read ${offset} of ${text.length} characters: check its version`,
-    );
-  }
-  return readings;
+  return spelled;
 }

@@ -4,15 +4,28 @@ import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
 import { openSegment, type Segment } from '../lexicon/segment.ts';
 import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
-import { repair } from '../repair/repair.ts';
-import { openConverter } from '../script/convert.ts';
-import { type Span, sourceSpan } from '../span.ts';
+import { openContextModel } from '../pinyin/context-model.ts';
+import { readByPinyinPro } from '../pinyin/pinyin-pro.ts';
+import { openReadText } from '../pinyin/read-text.ts';
+import { openReadWords, type ReadWords } from '../pinyin/read-words.ts';
+import { DEFAULT_READING_STYLE } from '../pinyin/reading-style.ts';
+import { joinSyllables } from '../pinyin/spelling.ts';
+import { parseTaiwanReadings } from '../pinyin/taiwan.ts';
+import { openWordKinds } from '../pinyin/word-kinds.ts';
+import type { Decode } from '../repair/double-bytes.ts';
+import { type Knowledge, openKnowledge, type RepairOptions, repair } from '../repair/repair.ts';
+import { type Convert, type Converter, openConverter } from '../script/convert.ts';
+import { IDENTITY, sourceSpan } from '../span.ts';
+import { openLanguage } from './language.ts';
 import { createRender, type Rendering, type RenderOptions } from './render.ts';
+import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
-  json(file: 'glossary.json' | 'glossary-matcher.json'): Promise<unknown>;
-  bytes(file: 'lexicon.bin'): Promise<ArrayBuffer>;
+  json(file: 'glossary.json' | 'glossary-matcher.json' | 'taiwan-readings.json'): Promise<unknown>;
+  bytes(
+    file: 'lexicon.bin' | 'script.bin' | 'heteronyms.bin' | 'word-kinds.bin',
+  ): Promise<ArrayBuffer>;
   text(file: `lexicon/${number}.txt`): Promise<string>;
 }
 
@@ -26,13 +39,16 @@ export interface Engine {
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
   /** Words of a Block's source text, in order: spans of it. */
-  words(source: string, options: { readonly polluted: boolean }): Promise<readonly Span[]>;
+  words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
 }
 
-export function openEngine(files: DataFiles): Engine {
-  const convert = openConverter();
+/** @param decodeGbk for lib/repair, which rebuilds text from its bytes */
+export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
+  const converter = once(
+    async (): Promise<Converter> => openConverter(await files.bytes('script.bin')),
+  );
   const glossary = once(async (): Promise<Glossary> => {
     const [matcher, terms] = await Promise.all([
       files.json('glossary-matcher.json'),
@@ -45,26 +61,67 @@ export function openEngine(files: DataFiles): Engine {
     block: (number) => files.text(`lexicon/${number}.txt`),
   });
   const segment = once(async (): Promise<Segment> => openSegment(await lexicon.headwords()));
+  const readWords = once(async (): Promise<ReadWords> => {
+    const [headwords, words, kinds, model, taiwan] = await Promise.all([
+      lexicon.headwords(),
+      segment(),
+      files.bytes('word-kinds.bin').then(openWordKinds),
+      files.bytes('heteronyms.bin').then(openContextModel),
+      files.json('taiwan-readings.json').then(parseTaiwanReadings),
+    ]);
+    const readText = openReadText({ headwords, kinds, model, readCharacter: readByPinyinPro });
+    return openReadWords({ headwords, segment: words, readText, taiwan });
+  });
+  const knowledge = once(
+    async (): Promise<Knowledge> =>
+      openKnowledge(openLanguage(await lexicon.headwords(), decodeGbk)),
+  );
+  /** Only polluted text asks for the dictionary to be repaired. */
+  const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
+    polluted ? { polluted, knowledge: await knowledge() } : { polluted };
+
+  /** Terms that patterns make have no reading in the termbase. */
+  const withPinyin = async (card: TermCard): Promise<TermCard> => {
+    if (card.term.pinyin !== '') return card;
+    const words = (await readWords())(card.term.headword, DEFAULT_READING_STYLE);
+    const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
+    return { ...card, term: { ...card.term, pinyin } };
+  };
 
   return {
     async render(sources, options) {
-      // Only readings need the dictionary and the glossary: a script is toggled without them.
-      const [words, terms] = options.pinyin ? await Promise.all([segment(), glossary()]) : [];
-      const render = createRender(convert, words, terms?.readings);
+      // A script is toggled without dictionary and glossary: readings need both.
+      const [read, terms] = options.pinyin ? await Promise.all([readWords(), glossary()]) : [];
+      const convert = needsConverter(options) ? (await converter()).convert : keepText;
+      const { knowledge } = await repairOptions(options.polluted);
+      const render = createRender(convert, read, terms?.readings, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
-    card: async (headword, matched) => (await glossary()).card(headword, matched),
-    async words(source, options) {
-      const { text, map } = repair(source, options);
+    async card(headword, matched) {
+      const card = (await glossary()).card(headword, matched);
+      return card && withPinyin(card);
+    },
+    async words(source, { polluted }) {
+      const { text, map } = repair(source, await repairOptions(polluted));
       const words = (await segment())(text).filter(({ start, end }) =>
         WORD.test(text.slice(start, end)),
       );
-      return words.map((word) => sourceSpan(map, word));
+      return words.map((word) => ({
+        ...sourceSpan(map, word),
+        text: text.slice(word.start, word.end),
+      }));
     },
     wordCard: (word) => makeWordCard(lexicon, word),
   };
 }
+
+/** Simplified text that stays so is shown, and read, without script.bin. */
+function needsConverter({ from, to, pinyin }: RenderOptions): boolean {
+  return (to !== 'source' && to !== from) || (pinyin && (to === 'source' ? from : to) !== 'hans');
+}
+
+const keepText: Convert = (text) => ({ text, map: IDENTITY });
 
 /** A word that the dictionary may explain: one with a Han character in it. */
 const WORD = /\p{Script=Han}/u;

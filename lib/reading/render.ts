@@ -1,9 +1,9 @@
-import type { Segment } from '../lexicon/segment.ts';
-import { readWords, type WordReading } from '../pinyin/read-words.ts';
-import { repair } from '../repair/repair.ts';
+import type { ReadWords, WordReading } from '../pinyin/read-words.ts';
+import { DEFAULT_READING_STYLE, type ReadingStyle } from '../pinyin/reading-style.ts';
+import { type Knowledge, type Repaired, repair } from '../repair/repair.ts';
 import type { Convert, MappedConversion } from '../script/convert.ts';
 import type { TextScript } from '../script/script.ts';
-import { compose, IDENTITY, MappedText, type OffsetMap, type Span, sourceSpan } from '../span.ts';
+import { compose, IDENTITY, MappedText, type OffsetMap, sourceSpan, toShown } from '../span.ts';
 import type { ShownScript } from './view.ts';
 
 /** How a Block's text is to be shown. */
@@ -11,10 +11,17 @@ export interface RenderOptions {
   /** The script that the text stands in. */
   readonly from: TextScript;
   readonly to: ShownScript;
+  /** Whether words and names of the region are shown too; see ConvertOptions in lib/script. */
+  readonly words?: boolean;
   readonly pinyin: boolean;
+  /** How readings look; as dictionaries print them where it is not given. */
+  readonly style?: ReadingStyle;
   /** Whether the page is one of those that a scraper polluted (lib/repair). */
   readonly polluted: boolean;
 }
+
+/** What of the options is the reader's taste. */
+export type RenderPreferences = Pick<RenderOptions, 'words' | 'style'>;
 
 /** What to show for a Block's source text, and where it came from. Plain data: it travels in messages. */
 export interface Rendering {
@@ -23,8 +30,11 @@ export interface Rendering {
   readonly map: OffsetMap;
   /** Words with readings, in order; spans of the shown text. Empty unless pinyin was asked for. */
   readonly words: readonly WordReading[];
-  /** Broken bytes: spans of the source text. They are shown as they are and have no readings. */
-  readonly damaged: readonly Span[];
+  /**
+   * The source as it was repaired; null where nothing had to be. What is damaged is shown as it is and
+   * has no readings; what was rebuilt is shown like any other text.
+   */
+  readonly repaired: Repaired | null;
 }
 
 /** Source text and options to what is shown. Pure. */
@@ -35,27 +45,36 @@ export type KnownReadings = (text: string) => ReadonlyMap<number, string>;
 
 const NONE: KnownReadings = () => new Map();
 
-/** Without words there are no readings. */
-const NO_WORDS: Segment = () => [];
+/** For what is shown without readings. */
+const NO_WORDS: ReadWords = () => [];
+
+interface Readers {
+  readonly convert: Convert;
+  readonly readWords: ReadWords;
+  readonly knownReadings: KnownReadings;
+}
 
 export function createRender(
   convert: Convert,
-  segment: Segment = NO_WORDS,
+  readWords: ReadWords = NO_WORDS,
   knownReadings: KnownReadings = NONE,
+  knowledge?: Knowledge,
 ): Render {
-  return (source, { from, to, pinyin, polluted }) => {
-    const repaired = repair(source, { polluted });
+  const readers: Readers = { convert, readWords, knownReadings };
+  return (source, options) => {
+    const { from, to, pinyin, polluted, style = DEFAULT_READING_STYLE } = options;
+    const repaired = repair(source, { polluted, ...(knowledge && { knowledge }) });
     const shown = to === 'source' ? from : to;
     const out = new MappedText();
     const words: WordReading[] = [];
 
     const showPiece = (clean: string) => {
       const converted: MappedConversion =
-        to === 'source' ? { text: clean, map: IDENTITY } : convert(clean, from, to);
+        to === 'source' ? { text: clean, map: IDENTITY } : convert(clean, from, to, options);
       const start = out.length;
       out.add(clean.length, converted.text, converted.map);
       if (!pinyin) return;
-      for (const word of readShown(converted.text, shown, convert, segment, knownReadings)) {
+      for (const word of readShown(converted.text, shown, style, readers)) {
         words.push({ ...word, start: start + word.start, end: start + word.end });
       }
     };
@@ -73,29 +92,35 @@ export function createRender(
       shown: text,
       map: compose(repaired.map, map),
       words,
-      damaged: repaired.damaged.map((span) => span.source),
+      repaired: isWhole(repaired) ? null : repaired,
     };
   };
 }
 
-/** Reads what is shown, not what it came from: 程式設計師 is read as such, not as 程序员. */
+function isWhole({ strays, damaged, rebuilt }: Repaired): boolean {
+  return strays.length === 0 && damaged.length === 0 && rebuilt.length === 0;
+}
+
+/**
+ * Reads what is shown, not what it came from: 程式設計師 is read as such, not as 程序员. It is read through
+ * its simplified form, character by character.
+ */
 function readShown(
   text: string,
   script: TextScript,
-  convert: Convert,
-  segment: Segment,
-  knownReadings: KnownReadings,
+  style: ReadingStyle,
+  { convert, readWords, knownReadings }: Readers,
 ): WordReading[] {
-  const simplified = convert(text, script, 'hans');
-  const known = knownReadings(text);
-  return readWords(simplified.text, segment).map(({ readings, ...word }) => {
-    const span = sourceSpan(simplified.map, word);
-    let offset = span.start;
-    const certain = readings.map((reading) => {
-      const at = offset;
-      offset += (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
-      return known.get(at) ?? reading;
-    });
-    return { ...span, readings: certain };
-  });
+  // Characters only: 程式 is read as it stands, not as 程序.
+  const simplified = convert(text, script, 'hans', { words: false });
+  const known = new Map(
+    Array.from(knownReadings(text), ([at, reading]) => [
+      toShown(simplified.map, at, 'after'),
+      reading,
+    ]),
+  );
+  return readWords(simplified.text, style, known).map(({ readings, ...word }) => ({
+    ...sourceSpan(simplified.map, word),
+    readings,
+  }));
 }

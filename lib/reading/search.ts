@@ -1,22 +1,38 @@
 import type { Matcher, TermMatch } from '../glossary/matcher.ts';
-import { repair } from '../repair/repair.ts';
+import type { Repaired } from '../repair/repair.ts';
 import { type Span, sourceSpan } from '../span.ts';
+
+/** A term in a Block's source text. */
+export interface FoundTerm extends TermMatch {
+  /** Its text as it is without stray readings, and with what was rebuilt. */
+  readonly matched: string;
+}
+
+/** A word of a Block's source text; `text` is the word without stray readings, and as it was rebuilt. */
+export interface FoundWord extends Span {
+  readonly text: string;
+}
 
 /** What stands in a Block's source text; spans in UTF-16 units of it, sorted. */
 export interface Findings {
-  readonly terms: readonly TermMatch[];
+  readonly terms: readonly FoundTerm[];
   readonly damaged: readonly Span[];
+  /** Text that was damaged and follows from its bytes; `text` is what it is now. */
+  readonly rebuilt: readonly (Span & { readonly text: string })[];
 }
 
-/** Terms and damaged spans of a Block's text; terms are looked for in the text without stray readings. */
-export function searchBlock(
-  source: string,
-  matcher: Matcher,
-  { polluted }: { readonly polluted: boolean },
-): Findings {
-  const { text, map, damaged } = repair(source, { polluted });
+/** Terms, damaged and rebuilt spans of a Block's text; terms are looked for in the repaired text. */
+export function searchBlock({ text, map, damaged, rebuilt }: Repaired, matcher: Matcher): Findings {
   return {
-    terms: matcher.match(text).map((match) => ({ ...match, ...sourceSpan(map, match) })),
-    damaged: damaged.map((damage) => damage.source),
+    terms: matcher.match(text).map((match) => ({
+      ...match,
+      ...sourceSpan(map, match),
+      matched: text.slice(match.start, match.end),
+    })),
+    damaged: damaged.map(({ source }) => source),
+    rebuilt: rebuilt.map(({ source, clean }) => ({
+      ...source,
+      text: text.slice(clean.start, clean.end),
+    })),
   };
 }

@@ -45,7 +45,7 @@ describe('ReaderBar', () => {
 
   it.each([
     { name: 'As the page has it', script: 'source' },
-    { name: 'Traditional, Taiwan words', script: 'hant-tw' },
+    { name: 'Traditional, Taiwan', script: 'hant-tw' },
     { name: 'Traditional, Hong Kong', script: 'hant-hk' },
   ])('asks for the script $script and nothing else', ({ name, script }) => {
     const { views } = show(VIEW);

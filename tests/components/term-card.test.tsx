@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/pre
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DamagedCardView } from '../../components/damaged-card.tsx';
+import { RebuiltCardView } from '../../components/rebuilt-card.tsx';
 import { TermCardView } from '../../components/term-card.tsx';
 import type { TermCard } from '../../lib/glossary/card.ts';
 import { english, PLAIN_CARD, SAMPLE_CARD, SAMPLE_TERM } from './samples.ts';
@@ -208,6 +209,18 @@ describe('DamagedCardView', () => {
     render(<DamagedCardView text={english} onClose={onClose} />);
     const dialog = screen.getByRole('dialog', { name: 'Damaged text' });
     expect(dialog.textContent).toContain(english('damagedWhy'));
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('RebuiltCardView', () => {
+  it('says that the text was rebuilt and from what, and closes', () => {
+    const onClose = vi.fn();
+    render(<RebuiltCardView source="?;顒?dòng)" text={english} onClose={onClose} />);
+    const dialog = screen.getByRole('dialog', { name: 'Rebuilt text' });
+    expect(dialog.textContent).toContain(english('rebuiltWhy'));
+    expect(dialog.textContent).toContain('As it came: ?;顒?dòng)');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
     expect(onClose).toHaveBeenCalledOnce();
   });

@@ -16,6 +16,7 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
     onShowBar: vi.fn(),
     onCopy: vi.fn(),
     onLookUp: vi.fn(),
+    onOptions: vi.fn(),
   };
   render(
     <ToolbarPopup
@@ -23,6 +24,7 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
       reasons={[]}
       script="hans"
       polluted={false}
+      mojibake={null}
       view={null}
       barShown={true}
       copy="shown"
@@ -58,6 +60,12 @@ describe('ToolbarPopup', () => {
     cleanup();
     show({ view: VIEW });
     expect(button('Read this page')).toBeNull();
+  });
+
+  it('leads to the options', () => {
+    const { onOptions } = show({});
+    fireEvent.click(screen.getByRole('button', { name: 'Options' }));
+    expect(onOptions).toHaveBeenCalledOnce();
   });
 
   it('turns the dictionary on and off', () => {

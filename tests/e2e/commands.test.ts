@@ -65,14 +65,15 @@ test.describe('inspect', () => {
     expect(missing.error).toContain('no such file');
     expect(polluted).toMatchObject({ verdict: 'news', undoExact: true, polluted: true });
     expect(polluted.title).toBe('川渝在綿陽共商成渝地區雙城經濟圈建設');
-    expect(polluted.damaged).toHaveLength(3);
+    expect(polluted.damaged).toHaveLength(2);
+    expect(polluted.rebuilt).toEqual([['?;顒?dòng)', '。活動']]);
     expect(english).toMatchObject({ verdict: 'not-news', undoExact: true });
 
     expect(text.polluted).toBe(true);
     expect(text.repaired).toContain('推動成渝地區雙城經濟圈建設');
     expect(text.shown.hans).toContain('推动成渝地区双城经济圈建设');
     expect(text.terms.成渝地区双城经济圈).toBe(1);
-    expect(text.readings).toContainEqual(['重慶', 'chóngqìng']);
+    expect(text.readings).toContainEqual(['重慶', 'Chóngqìng']);
   });
 });
 

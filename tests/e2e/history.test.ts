@@ -30,7 +30,7 @@ test('a page that comes back from the back/forward cache is read as it was left'
     .toBe('true');
   expect(await readings(tab)).toContain('银行 yínháng');
   expect(await barsShown(tab)).toBe(1);
-  await clickButton(tab, 'Traditional, Taiwan words');
+  await clickButton(tab, 'Traditional, Taiwan');
   await expect.poll(() => readings(tab, 'h1')).toContain('經濟 jīngjì');
   await clickButton(tab, 'On (off: the page as it came)');
   await expect.poll(() => innerHtml(tab)).toBe(source);

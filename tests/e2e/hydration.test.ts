@@ -63,7 +63,7 @@ test.describe('a page that a server rendered', () => {
       tab,
       extension,
     }) => {
-      await extension.browser.setSettings({ script: 'hant-tw', pinyin: true });
+      await extension.browser.setSettings({ script: 'hant-tw', pinyin: true, regionalWords: true });
       await openFile(tab, await writeLatePage(framework));
       const show = (on: boolean) =>
         extension.browser.callReader(tab, 'reader:set-view', {

@@ -33,7 +33,7 @@ test.describe('on a Chinese news article', () => {
   test('the script is toggled there and back', async ({ open }) => {
     const tab = await open('demo-hans.html');
     const source = await innerHtml(tab);
-    await clickButton(tab, 'Traditional, Taiwan words');
+    await clickButton(tab, 'Traditional, Taiwan');
     await expect.poll(() => shownText(tab, 'h1')).toBe('川渝在綿陽共商成渝地區雙城經濟圈建設');
     await clickButton(tab, 'Traditional, Hong Kong');
     await expect.poll(() => shownText(tab)).toContain('往深裏走');
@@ -49,7 +49,7 @@ test.describe('on a Chinese news article', () => {
     await clickButton(tab, 'Pinyin');
     await expect
       .poll(() => readings(tab))
-      .toEqual(expect.arrayContaining(['重庆 chóngqìng', '银行 yínháng', '增长 zēngzhǎng']));
+      .toEqual(expect.arrayContaining(['重庆 Chóngqìng', '银行 yínháng', '增长 zēngzhǎng']));
     await clickButton(tab, 'On (off: the page as it came)');
     await expect.poll(() => innerHtml(tab)).toBe(source);
   });
@@ -131,7 +131,7 @@ test.describe('on a Chinese news article', () => {
 
   test('settings last: the next page opens as this one was left', async ({ open, extension }) => {
     const tab = await open('demo-hans.html');
-    await clickButton(tab, 'Traditional, Taiwan words');
+    await clickButton(tab, 'Traditional, Taiwan');
     await expect.poll(() => extension.browser.settings()).toEqual({ script: 'hant-tw' });
     await tab.reload();
     await expect.poll(() => shownText(tab, 'h1')).toContain('雙城經濟圈');
@@ -151,7 +151,7 @@ test.describe('on a Chinese news article', () => {
     const tab = await open('demo-hans.html');
     await expect.poll(() => barsShown(tab)).toBe(1);
     await extension.browser.stopBackground();
-    await clickButton(tab, 'Traditional, Taiwan words');
+    await clickButton(tab, 'Traditional, Taiwan');
     await expect.poll(() => shownText(tab, 'h1')).toContain('雙城經濟圈');
   });
 });
@@ -195,6 +195,15 @@ test.describe('polluted by a scraper', () => {
     await pointAt(tab, broken);
     await expect.poll(() => heading(tab)).toBe('Damaged text');
     expect((await readings(tab, 'body')).filter((word) => word.includes('?'))).toEqual([]);
+  });
+
+  test('what was rebuilt from broken bytes is marked, and says what it came as', async ({
+    open,
+  }) => {
+    const tab = await open('demo-polluted.html');
+    const rebuilt = await markedPlace(tab, '活動', 'shuangdu-rebuilt');
+    await pointAt(tab, rebuilt);
+    await expect.poll(() => heading(tab)).toBe('Rebuilt text');
   });
 });
 
@@ -251,7 +260,7 @@ test('no request leaves the browser', async ({ open, extension }) => {
   const before = (await extension.browser.requests()).length;
   const tab = await open('demo-hans.html');
   await clickButton(tab, 'Pinyin');
-  await clickButton(tab, 'Traditional, Taiwan words');
+  await clickButton(tab, 'Traditional, Taiwan');
   const word = await markedPlace(tab, '雙城');
   await pointAt(tab, word);
   await expect.poll(() => shownCard(tab)).not.toBeNull();

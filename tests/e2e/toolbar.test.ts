@@ -10,6 +10,20 @@ test.describe('the toolbar pop-up', () => {
     expect(await popup.text()).toContain('damaged in copying');
   });
 
+  test('names the encoding of a page that was read in the wrong one', async ({
+    open,
+    extension,
+  }) => {
+    const tab = await open('not-news-list.html');
+    const text = '市政府今天上午举行新闻发布会，介绍了全市上半年的经济运行情况。'.repeat(3);
+    const misread = new TextDecoder('gbk').decode(new TextEncoder().encode(text));
+    await tab.evaluate((shown: string) => {
+      document.body.textContent = shown;
+    }, misread);
+    const popup = await extension.browser.openToolbarPopup(tab);
+    await expect.poll(() => popup.text()).toContain('is UTF-8, but was read as GBK');
+  });
+
   test('turns script, pinyin and terms on and off', async ({ open, extension }) => {
     const tab = await open('demo-hans.html');
     await expect.poll(() => barsShown(tab)).toBe(1);
@@ -59,5 +73,17 @@ test.describe('the toolbar pop-up', () => {
     await tab.open(extension.browser.closedPage);
     const popup = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => popup.text()).toContain('Extensions may not read this page');
+  });
+});
+
+test.describe('the options', () => {
+  test('change how an open page is read', async ({ open, extension, tab }) => {
+    await extension.browser.setSettings({ script: 'hant-tw', pinyin: true });
+    await open('demo-hans.html');
+    await expect.poll(() => readings(tab, 'h1')).toContain('經濟 jīngjì');
+    await extension.browser.setSettings({ script: 'hant-tw', pinyin: true, notation: 'zhuyin' });
+    await expect.poll(() => readings(tab, 'h1')).toContain('經濟 ㄐㄧㄥ ㄐㄧˋ');
+    await extension.browser.setSettings({ script: 'hant-tw', pinyin: true, unit: 'character' });
+    await expect.poll(() => readings(tab, 'h1')).toContain('經 jīng');
   });
 });

@@ -53,7 +53,7 @@ describe('attributes that the browser shows', () => {
     await turn();
     await reader.settled('all');
     expect(paragraph.title).toBe('長髮');
-    expect(root.querySelectorAll('img')[1]?.alt).toBe('臺灣');
+    expect(root.querySelectorAll('img')[1]?.alt).toBe('台灣');
     reader.stop();
     expect(paragraph.title).toBe('长发');
     expect(root.querySelectorAll('img')[1]?.alt).toBe('台湾');

@@ -159,7 +159,7 @@ describe('text in shadow roots', () => {
     await turn();
     await reader.settled('all');
     expect(textOf(inner.shadowRoot as ShadowRoot)).toBe('發展頭髮');
-    expect(shadowOf(root).querySelector('p')?.textContent).toBe('臺灣');
+    expect(shadowOf(root).querySelector('p')?.textContent).toBe('台灣');
     const taken = root.querySelector('news-card') as Element;
     taken.remove();
     await turn();

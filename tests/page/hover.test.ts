@@ -67,6 +67,28 @@ describe('hover layer', () => {
     },
   );
 
+  it('says of rebuilt text what it came as, and of damaged text that it is', async () => {
+    const html =
+      '<p style="font-size: 24px; margin: 60px">匯報?;顒?dòng)現場，和?;顒?dòng)，活動。</p>';
+    const root = page(html);
+    const seen: (Pointed | null)[] = [];
+    const show = (pointed: Pointed | null) => seen.push(pointed);
+    reader = readPage(root, { script: 'hant', polluted: true, terms: ['活動'], show });
+    reader.setView({ ...PLAIN, glossary: true });
+    await reader.settled('all');
+    for (const { at, kind } of [
+      { at: '。活動', kind: 'rebuilt' },
+      { at: ';顒', kind: 'damaged' },
+    ] as const) {
+      const { x, y } = middleOf(at);
+      pointAt(x, y);
+      await expect.poll(() => seen.at(-1)?.target.kind).toBe(kind);
+      const target = seen.at(-1)?.target;
+      const span = target && target.kind !== 'term' ? target.span : { start: 0, end: 0 };
+      expect(target?.block.source.slice(span.start, span.end)).toBe('?;顒?dòng)');
+    }
+  });
+
   it('takes a reading for the word under it', async () => {
     const { root, seen } = await read(HTML, ['成渝地区双城经济圈'], { pinyin: true });
     const word = root.querySelector('shuangdu-word[reading*="shuāng"]') as Element;

@@ -2,14 +2,28 @@ import type { TermMatch } from '../../lib/glossary/matcher.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import type { WhichText } from '../../lib/page/selected-text.ts';
+import { openLanguage } from '../../lib/reading/language.ts';
 import { createRender } from '../../lib/reading/render.ts';
 import { searchBlock } from '../../lib/reading/search.ts';
 import type { View } from '../../lib/reading/view.ts';
+import { openKnowledge, repair } from '../../lib/repair/repair.ts';
 import { openConverter } from '../../lib/script/convert.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { intlSegment } from '../intl-segment.ts';
+import { pinyinProWords } from '../pinyin-pro-words.ts';
 
-const render = createRender(openConverter(), intlSegment);
+/** Over what `npm run build:data` wrote, as the extension has it. */
+export const { convert } = openConverter(await (await fetch('/data/script.bin')).arrayBuffer());
+
+/** What is known of the language, as far as the damaged texts of the tests ask for it. */
+const language = openLanguage(
+  {
+    numberOf: (word) => ['活動', '匯報'].indexOf(word),
+    characterReadings: (character) => (character === '動' ? ['dong4'] : []),
+  },
+  (bytes) => new TextDecoder('gbk').decode(bytes),
+);
+const render = createRender(convert, pinyinProWords, undefined, openKnowledge(language));
 
 export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
 
@@ -39,10 +53,14 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
       await options.engineTurn?.();
       return sources.map((source) => render(source, renderOptions));
     },
-    search: (source) =>
-      searchBlock(source, { match: (text) => findAll(text, terms) }, { polluted }),
-    findWords: async (source) => intlSegment(source),
+    search: (source, repaired) =>
+      searchBlock(repaired ?? repair(source, { polluted }), {
+        match: (text) => findAll(text, terms),
+      }),
+    findWords: async (source) =>
+      intlSegment(source).map((word) => ({ ...word, text: source.slice(word.start, word.end) })),
     looksUp: () => options.looksUp ?? false,
+    preferences: () => ({}),
     show,
     isOurs: () => false,
     copies: options.copies ?? (() => 'shown'),

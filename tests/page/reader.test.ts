@@ -158,6 +158,33 @@ describe('reader', () => {
     await reader.settled('all');
     expect(root.innerHTML).toBe(innerHTML);
   });
+
+  it('shows rebuilt text, marked and with its terms, and gives the damage back', async () => {
+    const root = page('<p>會(huì )上作了匯報?;顒?d<b>òng)現場</b>和?;顒?dòng)</p>');
+    const { innerHTML } = root;
+    reader = readPage(root, { script: 'hant', polluted: true, terms: ['活動'] });
+    const marked = (name: string) =>
+      [...(CSS.highlights.get(name) ?? [])]
+        .map((range) => range.startContainer.textContent?.slice(range.startOffset, range.endOffset))
+        .join('');
+    for (const script of ['source', 'hans', 'source'] as const) {
+      reader.setView({ ...PLAIN, glossary: true, script });
+      await reader.settled('all');
+      const shown = script === 'hans' ? '会上作了汇报。活动现场和' : '會上作了匯報。活動現場和';
+      expect(root.textContent).toBe(`${shown}?;顒?dòng)`);
+      expect(marked('shuangdu-rebuilt')).toBe(script === 'hans' ? '。活动' : '。活動');
+      expect(marked('shuangdu-damaged')).toBe('?;顒?dòng)');
+      expect(marked('shuangdu-term')).toBe(script === 'hans' ? '活动' : '活動');
+      expect(reader.report()).toMatchObject({
+        terms: { 活動: 1 },
+        rebuilt: [['?;顒?dòng)', '。活動']],
+        damaged: ['?;顒?dòng)'],
+      });
+    }
+    reader.setView({ ...PLAIN, on: false });
+    await reader.settled('all');
+    expect(root.innerHTML).toBe(innerHTML);
+  });
 });
 
 describe('reader on a very long page', () => {

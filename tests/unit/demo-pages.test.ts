@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isPolluted, repair } from '../../lib/repair/repair.ts';
+import { isPolluted } from '../../lib/repair/polluted.ts';
+import { repair } from '../../lib/repair/repair.ts';
 import { demoPages } from '../../scripts/build-demo-pages.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../pages');

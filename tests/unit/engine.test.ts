@@ -1,53 +1,96 @@
 import { describe, expect, it } from 'vitest';
+import { openHeadwords } from '../../lib/lexicon/headwords.ts';
 import { type DataFiles, openEngine } from '../../lib/reading/engine.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
 import { buildLexicon } from '../../scripts/build-lexicon.ts';
+import { buildReadings } from '../../scripts/build-readings.ts';
 import { readCedict } from '../../scripts/cedict.ts';
+import { NODE_FILES } from '../../scripts/node-engine.ts';
 
+const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
 const { pack } = await buildGlossary();
 const { entries, date } = readCedict();
 const lexicon = buildLexicon(entries, date);
+const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
+const JSON_FILES = {
+  'glossary.json': pack.terms,
+  'glossary-matcher.json': pack.matcher,
+  'taiwan-readings.json': readings.taiwan,
+};
+const BYTES = {
+  'lexicon.bin': lexicon.index,
+  'heteronyms.bin': readings.model,
+  'word-kinds.bin': readings.kinds,
+};
 const files: DataFiles = {
-  json: async (file) => structuredClone(file === 'glossary.json' ? pack.terms : pack.matcher),
-  bytes: async () => lexicon.index.buffer,
+  json: async (file) => structuredClone(JSON_FILES[file]),
+  bytes: async (file) => (file === 'script.bin' ? NODE_FILES.bytes(file) : BYTES[file].buffer),
   text: async (file) => lexicon.blocks[Number.parseInt(file.split('/')[1] ?? '', 10)] ?? '',
 };
 const nothing = () => Promise.reject(new Error('not there'));
 
 describe('engine', () => {
   it('converts without loading the glossary', async () => {
-    const engine = openEngine({ json: nothing, bytes: nothing, text: nothing });
+    const bytes: DataFiles['bytes'] = (file) =>
+      file === 'script.bin' ? files.bytes(file) : nothing();
+    const engine = openEngine({ json: nothing, bytes, text: nothing }, decodeGbk);
     const [rendering] = await engine.render(['头发'], { ...CLEAN, to: 'hant-tw' });
     expect(rendering?.shown).toBe('頭髮');
   });
 
+  it('reads simplified text without loading what converts', async () => {
+    const bytes: DataFiles['bytes'] = (file) =>
+      file === 'script.bin' ? nothing() : files.bytes(file);
+    const engine = openEngine({ ...files, bytes }, decodeGbk);
+    const [rendering] = await engine.render(['重庆'], { ...CLEAN, pinyin: true });
+    expect(rendering?.words.flatMap((word) => word.readings)).toEqual(['Chóng', 'qìng']);
+  });
+
+  it('exchanges the words of the region, unless asked not to', async () => {
+    const engine = openEngine(files, decodeGbk);
+    const shown = async (options: { words?: boolean }) =>
+      (await engine.render(['软件'], { ...CLEAN, to: 'hant-tw', ...options }))[0]?.shown;
+    expect(await shown({})).toBe('軟體');
+    expect(await shown({ words: false })).toBe('軟件');
+  });
+
   it('reads a term as the glossary has it', async () => {
-    const engine = openEngine(files);
+    const engine = openEngine(files, decodeGbk);
     const [rendering] = await engine.render(['四川省长各自通报'], { ...CLEAN, pinyin: true });
     expect(rendering?.words.flatMap((word) => word.readings)[3]).toBe('zhǎng');
   });
 
   it('tries again to load what failed to', async () => {
     let calls = 0;
-    const engine = openEngine({
-      ...files,
-      json(file) {
-        calls += 1;
-        return calls === 1 ? Promise.reject(new Error('asleep')) : files.json(file);
-      },
-    });
+    const json = (file: Parameters<DataFiles['json']>[0]) => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('asleep')) : files.json(file);
+    };
+    const engine = openEngine({ ...files, json }, decodeGbk);
     await expect(engine.card('新质生产力', '新质生产力')).rejects.toThrow('asleep');
     expect((await engine.card('新质生产力', '新質生產力'))?.term.headword).toBe('新质生产力');
   });
 
+  it('rebuilds damaged text with what it knows, and says so', async () => {
+    const engine = openEngine(files, decodeGbk);
+    const source = '推動(dòng)產(chǎn)業(yè)高質(zhì)量?jì)蓚€(gè)關(guān)鍵';
+    const options = { ...CLEAN, from: 'hant', polluted: true } as const;
+    const [rendering] = await engine.render([source], options);
+    expect(rendering?.shown).toBe('推動產業高質量兩個關鍵');
+    expect(rendering?.repaired?.rebuilt).toHaveLength(1);
+    expect(rendering?.repaired?.damaged).toEqual([]);
+    const words = await engine.words(source, { polluted: true });
+    expect(words.map(({ text }) => text).join('')).toBe(rendering?.shown);
+  });
+
   it('has no card for what is no term', async () => {
-    expect(await openEngine(files).card('桌子', '桌子')).toBe(null);
+    expect(await openEngine(files, decodeGbk).card('桌子', '桌子')).toBe(null);
   });
 
   it('tells where words stand in a text that a scraper polluted', async () => {
     const source = '推動(dòng)成渝地區，召開會(huì )議。';
-    const words = await openEngine(files).words(source, { polluted: true });
+    const words = await openEngine(files, decodeGbk).words(source, { polluted: true });
     expect(words.map(({ start, end }) => source.slice(start, end))).toEqual([
       '推動',
       '成渝',
@@ -55,10 +98,11 @@ describe('engine', () => {
       '召開',
       '會(huì )議',
     ]);
+    expect(words.at(-1)?.text).toBe('會議');
   });
 
   it('explains a word by its entries and its characters', async () => {
-    const card = await openEngine(files).wordCard('綠色');
+    const card = await openEngine(files, decodeGbk).wordCard('綠色');
     expect(card?.entries).toEqual([
       expect.objectContaining({ simplified: '绿色', traditional: '綠色', pinyin: 'lǜsè' }),
     ]);
@@ -71,22 +115,22 @@ describe('engine', () => {
     ['西安', "Xī'ān"],
     ['中华人民共和国', 'Zhōnghuá Rénmín Gònghéguó'],
   ])('writes the reading of %s: %s', async (word, pinyin) => {
-    expect((await openEngine(files).wordCard(word))?.entries[0]?.pinyin).toBe(pinyin);
+    expect((await openEngine(files, decodeGbk).wordCard(word))?.entries[0]?.pinyin).toBe(pinyin);
   });
 
   it('explains a name that the dictionary does not have by its parts', async () => {
-    const card = await openEngine(files).wordCard('成渝双城圈');
+    const card = await openEngine(files, decodeGbk).wordCard('成渝双城圈');
     expect(card?.entries).toEqual([]);
     expect(card?.parts.map(({ word }) => word)).toEqual(['成渝', '双城', '圈']);
   });
 
   it('writes references in a definition as the reader knows them', async () => {
-    const card = await openEngine(files).wordCard('个');
+    const card = await openEngine(files, decodeGbk).wordCard('个');
     const all = card?.entries.flatMap(({ definitions }) => definitions).join('; ') ?? '';
     expect(all).not.toMatch(/\||\[|\d\]/);
   });
 
   it('has no card for what the dictionary has no part of', async () => {
-    expect(await openEngine(files).wordCard('ab')).toBe(null);
+    expect(await openEngine(files, decodeGbk).wordCard('ab')).toBe(null);
   });
 });

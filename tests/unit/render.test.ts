@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createRender, type RenderOptions } from '../../lib/reading/render.ts';
-import { openConverter } from '../../lib/script/convert.ts';
 import { shownSpan, sourceSpan } from '../../lib/span.ts';
-import { intlSegment } from '../intl-segment.ts';
+import { openNodeConverter } from '../../scripts/node-engine.ts';
+import { pinyinProWords } from '../pinyin-pro-words.ts';
 
-const render = createRender(openConverter(), intlSegment);
+const { convert } = await openNodeConverter();
+const render = createRender(convert, pinyinProWords);
 const CLEAN: RenderOptions = { from: 'hans', to: 'source', pinyin: false, polluted: false };
 const POLLUTED: RenderOptions = { ...CLEAN, from: 'hant', polluted: true };
 
@@ -14,7 +15,7 @@ describe('render', () => {
       shown: '重庆四川',
       map: [],
       words: [],
-      damaged: [],
+      repaired: null,
     });
   });
 
@@ -32,8 +33,8 @@ describe('render', () => {
 
   it('prefers a reading that is known for certain, whatever the script shown', () => {
     const certain = createRender(
-      openConverter(),
-      intlSegment,
+      convert,
+      pinyinProWords,
       (text) => new Map([[text.search(/[长長]/), 'zhǎng']]),
     );
     for (const to of ['source', 'hant-tw'] as const) {
@@ -56,8 +57,8 @@ describe('render', () => {
 
   it('keeps broken characters as they came, without a reading', () => {
     const source = '動(dòng)力(lì)質(zhì)量?jì)蓚€(gè)關(guān)鍵';
-    const { shown, words, damaged } = render(source, { ...POLLUTED, to: 'hans', pinyin: true });
-    const [broken] = damaged;
+    const { shown, words, repaired } = render(source, { ...POLLUTED, to: 'hans', pinyin: true });
+    const broken = repaired?.damaged[0]?.source;
     expect(broken).toBeDefined();
     const text = source.slice(broken?.start, broken?.end);
     expect(text).toContain('蓚€');

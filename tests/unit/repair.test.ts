@@ -1,16 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isTonedSyllable } from '../../lib/pinyin/syllable.ts';
-import { isPolluted, type Repaired, repair } from '../../lib/repair/repair.ts';
+import { isPolluted } from '../../lib/repair/polluted.ts';
+import { openKnowledge, type Repaired, repair } from '../../lib/repair/repair.ts';
 import { type Span, shownSpan, toSource } from '../../lib/span.ts';
 import { pollute } from '../pages/pollute.ts';
+import { cedictLanguage } from './cedict-language.ts';
 import { newsText } from './news-text.ts';
 
-const SHARED = path.join(import.meta.dirname, '../../../shared');
-const SEED = path.join(SHARED, 'seed/article.txt');
-const PAGES = path.join(SHARED, 'pages');
+const SEED = path.join(import.meta.dirname, '../../../shared/seed/article.txt');
+/** Built before the tests: it takes a second or two. */
+const knowledge = openKnowledge(cedictLanguage());
 
 describe('isTonedSyllable', () => {
   it.each([
@@ -58,6 +60,8 @@ describe('repair of a polluted text', () => {
     '??12月28日,會議',
     '價格為€500',
     '真的?;不是',
+    '真的?!A股跌了?!不會吧?',
+    '什么?!我們只有一輛BMW',
   ])('leaves %s alone', (source) => {
     expect(repair(source, { polluted: true })).toEqual(unchanged(source));
   });
@@ -74,6 +78,8 @@ describe('repair of a polluted text', () => {
     { source: '推\ufffd\ufffd會(huì )議', text: '推\ufffd\ufffd會議', damaged: ['\ufffd\ufffd'] },
     { source: '推\ufffd(dòng)會', text: '推\ufffd會', damaged: ['\ufffd'] },
     { source: '推?(dòng)會', text: '推?會', damaged: ['?'] },
+    { source: '很好?!边@時', text: '很好?!边@時', damaged: ['?!边@'] },
+    { source: '匯報?；顒?dòng)', text: '匯報?；顒?dòng)', damaged: ['?；顒?dòng)'] },
     { source: '量\ufffdjì)蓚€方', text: '量\ufffdjì)蓚€方', damaged: ['\ufffdjì)蓚€'] },
   ])('marks the damage of $source and keeps it', ({ source, text, damaged }) => {
     const repaired = repair(source, { polluted: true });
@@ -134,60 +140,10 @@ describe('repair of any other text', () => {
   });
 });
 
-describe('isPolluted', () => {
-  const report =
-    '会议提出，要推动经济发展，加强产业协同，把各项任务落实好。双方听取了有关情况的汇报，' +
-    '并就开放合作、科学创新、公共服务等问题交换意见。';
-
-  it('recognises what a scraper did to a short report', () => {
-    expect(isPolluted(pollute(report).text)).toBe(true);
-  });
-
-  const unseen = '鐵(tiě)路、鐵(tiě)橋和銀(yín)行,鋼(gāng)鐵(tiě)與銀(yín)器,鐵(tiě)路沿線';
-
-  it.each([
-    { how: 'characters that scrapers annotate', text: '推動(dòng)經(jīng)濟發(fā)展和開(kāi)放' },
-    { how: 'blanks', text: '鐵(tiě )路、銀(yín )行、鋼(gāng)材、橋(qiáo)梁' },
-    { how: 'readings that come back', text: unseen },
-  ])('recognises a few readings by $how', ({ text }) => {
-    expect(isPolluted(`${report}${text}`)).toBe(true);
-  });
-
-  it.each([
-    { name: 'a clean report', text: report },
-    { name: 'a line of three readings', text: '推動(dòng)當地經(jīng)濟穩步發(fā)展' },
-    { name: 'a long report that quotes a polluted line', text: report.repeat(12) + unseen },
-    {
-      name: 'a report that glosses rare characters',
-      text: `${report.repeat(3)}翟(zhái)某、郗(xī)某与亓(qí)某、逄(páng)某、仝(tóng)某、佘(shé)某到会。`,
-    },
-    {
-      name: 'a report that annotates one name each time',
-      text: `${report}翟(zhái)某说。`.repeat(8),
-    },
-    {
-      name: 'a tale that annotates new words at first',
-      text: `${'蝌(kē)蚪(dǒu)变成青蛙(wā)。'.repeat(2)}${'小蝌蚪找青蛙。'.repeat(6)}`,
-    },
-    {
-      name: 'a text for learners with a reading for each character',
-      text: '春(chūn)眠(mián)不(bù)覺(jué)曉(xiǎo)'.repeat(2),
-    },
-    {
-      name: 'a lesson on heteronyms',
-      text: `${report}长(cháng)江、长(zhǎng)大，银行(háng)、行(xíng)走，重(chóng)复、重(zhòng)要。`.repeat(
-        3,
-      ),
-    },
-  ])('does not take $name for polluted', ({ text }) => {
-    expect(isPolluted(text)).toBe(false);
-  });
-});
-
 describe('the article that a scraper left', () => {
   const seed = existsSync(SEED) ? readFileSync(SEED, 'utf8') : '';
 
-  it.skipIf(!seed)(`has 302 stray readings and 3 damaged spans (needs ${SEED})`, () => {
+  it.skipIf(!seed)(`has 302 stray readings and 3 damaged spans (skipped without ${SEED})`, () => {
     expect(isPolluted(seed)).toBe(true);
     const { text, strays, damaged } = repair(seed, { polluted: true });
     expect(strays).toHaveLength(302);
@@ -202,16 +158,27 @@ describe('the article that a scraper left', () => {
     );
     expect(left).not.toMatch(/[a-zà-ǜ]/);
   });
-});
 
-describe('saved pages', () => {
-  const files = existsSync(PAGES)
-    ? readdirSync(PAGES).filter((file) => file.endsWith('.html'))
-    : [];
-
-  it.skipIf(files.length === 0)(`are polluted only where labelled so (needs ${PAGES})`, () => {
-    const polluted = files.filter((file) => isPolluted(pageText(path.join(PAGES, file))));
-    expect(polluted).toEqual(files.filter((file) => file.startsWith('polluted')));
+  it.skipIf(!seed)(`has 2 spans that can be rebuilt (skipped without ${SEED})`, () => {
+    const { text, damaged, rebuilt } = repair(seed, { polluted: true, knowledge });
+    expect(
+      texts(
+        seed,
+        rebuilt.map(({ source }) => source),
+      ),
+    ).toEqual(['?jì)蓚€(gè)', '?;顒?dòng)']);
+    expect(
+      texts(
+        text,
+        rebuilt.map(({ clean }) => clean),
+      ),
+    ).toEqual(['兩個', '。活動']);
+    expect(
+      texts(
+        seed,
+        damaged.map(({ source }) => source),
+      ),
+    ).toEqual(['??松履茉矗ňd']);
   });
 });
 
@@ -224,7 +191,7 @@ function spans({ damaged }: Repaired, side: 'source' | 'clean'): Span[] {
 }
 
 function unchanged(text: string): Repaired {
-  return { text, map: [], strays: [], damaged: [] };
+  return { text, map: [], strays: [], damaged: [], rebuilt: [] };
 }
 
 /** A gap of no length after all of it. */
@@ -233,16 +200,4 @@ function end(text: string, traditional: string) {
     text: { start: text.length, end: text.length },
     traditional: { start: traditional.length, end: traditional.length },
   };
-}
-
-/** Text of a saved page, roughly: UTF-8 where it is valid, else GB 18030. */
-function pageText(file: string): string {
-  const bytes = readFileSync(file);
-  let html: string;
-  try {
-    html = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    html = new TextDecoder('gb18030').decode(bytes);
-  }
-  return html.replace(/<(script|style)\b.*?<\/\1>|<[^>]*>/gis, ' ');
 }

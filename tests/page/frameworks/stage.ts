@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { View } from '../../../lib/reading/view.ts';
-import { openConverter } from '../../../lib/script/convert.ts';
-import { nodesOf, PLAIN, page, readPage, shownText, turn } from '../reader-page.ts';
+import { convert, nodesOf, PLAIN, page, readPage, shownText, turn } from '../reader-page.ts';
 import type { App, Framework, Place } from './framework.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -20,8 +19,6 @@ export type Start =
   | 'hydrated'
   /** From server HTML, when the reader has already written. */
   | 'hydrated late';
-
-const convert = openConverter();
 
 /** An app and its twin that no reader touches: what the twin shows is what the app must show. */
 export interface Stage {

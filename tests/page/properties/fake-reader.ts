@@ -1,10 +1,10 @@
-import type { TermMatch } from '../../../lib/glossary/matcher.ts';
 import type { Block } from '../../../lib/page/block.ts';
 import { createReader, type Reader } from '../../../lib/page/reader.ts';
 import type { Turns } from '../../../lib/page/turns.ts';
 import type { Visibility } from '../../../lib/page/visibility.ts';
 import type { WordReading } from '../../../lib/pinyin/read-words.ts';
 import type { Rendering, RenderOptions } from '../../../lib/reading/render.ts';
+import type { FoundTerm } from '../../../lib/reading/search.ts';
 import { MappedText } from '../../../lib/span.ts';
 
 /** A script of our own in which some characters become more, fewer or others: to be checked by hand. */
@@ -36,7 +36,7 @@ export function renderText(source: string, { to, pinyin }: RenderOptions): Rende
         readings: [...word].map(() => 'zhuāng'),
       }))
     : [];
-  return { shown: text, map, words, damaged: [] };
+  return { shown: text, map, words, repaired: null };
 }
 
 const TERM = '银行';
@@ -72,10 +72,11 @@ export function openFakeReader(
         if (isOpen) go();
         else waiting.push(go);
       }),
-    search: (source) => ({ terms: findTerms(source), damaged: [] }),
+    search: (source) => ({ terms: findTerms(source), damaged: [], rebuilt: [] }),
     show: () => {},
     findWords: async () => [],
     looksUp: () => true,
+    preferences: () => ({}),
     isOurs: () => false,
     copies: () => 'shown',
     onChanged: () => {},
@@ -92,12 +93,13 @@ export function openFakeReader(
   });
 }
 
-function findTerms(source: string): TermMatch[] {
+function findTerms(source: string): FoundTerm[] {
   return Array.from(source.matchAll(new RegExp(TERM, 'g')), ({ index }) => ({
     headword: TERM,
     start: index,
     end: index + TERM.length,
     nested: [],
+    matched: TERM,
   }));
 }
 

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createMatcher } from '../../lib/glossary/matcher.ts';
+import { ordinal, parseNumeral } from '../../lib/glossary/numerals.ts';
+import { openGlossary } from '../../lib/glossary/pack.ts';
+import { explainPattern } from '../../lib/glossary/patterns.ts';
+import { buildGlossary } from '../../scripts/build-glossary.ts';
+
+const { pack } = await buildGlossary();
+const matcher = createMatcher(pack.matcher);
+const found = (text: string) => matcher.match(text).map(({ start, end }) => text.slice(start, end));
+
+describe('numerals', () => {
+  it.each([
+    ['一', 1],
+    ['十', 10],
+    ['十四', 14],
+    ['二十', 20],
+    ['二十三', 23],
+    ['一百零五', 105],
+    ['一百二十', 120],
+    ['15', 15],
+    ['', Number.NaN],
+    ['零', Number.NaN],
+    ['十十', Number.NaN],
+  ])('%s is %d', (text, number) => {
+    expect(parseNumeral(text)).toBe(number);
+  });
+
+  it.each([
+    [1, '1st'],
+    [2, '2nd'],
+    [3, '3rd'],
+    [4, '4th'],
+    [11, '11th'],
+    [12, '12th'],
+    [21, '21st'],
+    [113, '113th'],
+  ])('the ordinal of %d is %s', (number, text) => {
+    expect(ordinal(number)).toBe(text);
+  });
+});
+
+describe('patterns', () => {
+  it.each([
+    [
+      '十四届全国人大三次会议',
+      "3rd session of the 14th National People's Congress",
+      'that of 2025',
+    ],
+    [
+      '第十四届全国人民代表大会常务委员会第十五次会议',
+      "15th meeting of the Standing Committee of the 14th National People's Congress",
+      '2023 to 2028',
+    ],
+    ['十三届全国人大', "13th National People's Congress", '2018 to 2023'],
+    ['二十届四中全会', '4th plenary session of the 20th CPC Central Committee', 'elected in 2022'],
+    ['十一届三中全会', '3rd plenary session of the 11th CPC Central Committee', 'elected in 1977'],
+    ['"十五五"规划', '15th Five-Year Plan (2026-2030)', '2026 to 2030'],
+    ['"一五"计划', '1st Five-Year Plan (1953-1957)', '1953 to 1957'],
+    ['十三五', '13th Five-Year Plan (2016-2020)', '2016 to 2020'],
+    ['四川省委书记', 'Party secretary of Sichuan', 'first person'],
+    [
+      '重庆市委常委',
+      'member of the Standing Committee of the Party committee of Chongqing',
+      'dozen',
+    ],
+    ['新疆维吾尔自治区主席', 'chairperson of Xinjiang', 'Party secretary'],
+    ['上海市长', 'mayor of Shanghai', 'head of the government'],
+    ['国发〔2024〕7号', 'document 7 of 2024 of the State Council', 'series 国发'],
+    ['国办发[2023]12号', 'document 12 of 2023 of the General Office of the State Council', 'cited'],
+    ['2025年中央一号文件', 'No. 1 central document of 2025', 'since 2004'],
+    ['第三次全体会议', '3rd plenary meeting', 'all members'],
+  ])('explains %s', (text, english, part) => {
+    const term = explainPattern(text);
+    expect(term?.english[0]?.text).toBe(english);
+    expect(term?.definition).toContain(part);
+  });
+
+  it.each([
+    '三届全国人大',
+    '九十九届全国人大',
+    '一五',
+    '江苏市长',
+    '四川省长大后',
+    '届全国人大',
+    '国发7号',
+    '第次会议',
+  ])('makes no term of %s', (text) => {
+    expect(explainPattern(text)).toBeNull();
+  });
+
+  it.each([
+    ['出席十四届全国人大三次会议的代表', '十四届全国人大三次会议'],
+    ['出席十四屆全國人大三次會議的代表', '十四屆全國人大三次會議'],
+    ['根据国发〔2024〕7号文件', '国发〔2024〕7号'],
+    ['会议由湖南省委书记主持', '湖南省委书记'],
+    ['「十四五」規劃實施以來', '「十四五」規劃'],
+  ])('are found in %s', (text, term) => {
+    expect(found(text)).toContain(term);
+  });
+
+  it('hold the terms inside', () => {
+    const [match] = matcher.match('湖南省委书记');
+    expect(match?.nested.map(({ headword }) => headword)).toContain('省委书记');
+  });
+
+  it('leave a longer term of the termbase as it is', () => {
+    expect(found('制定十四五规划')).toHaveLength(1);
+  });
+
+  it('have a card with related terms of the termbase', () => {
+    const card = openGlossary(pack).card('第十四届全国人大常委会第十五次会议');
+    expect(card?.term.related).toEqual(['全国人大常委会']);
+    expect(card?.nested).toContain('全国人大常委会');
+  });
+});
