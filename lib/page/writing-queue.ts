@@ -66,7 +66,8 @@ export function createWritingQueue(text: PageText, visibility: Visibility): Writ
       length += block.source.length;
     };
     for (const block of firstScreen) take(block, isWanted);
-    if (blocks.size > 0) return { blocks: [...blocks], readings };
+    // Readings of what is seen come alone; a script is quick enough to take along what follows.
+    if (blocks.size > 0 && readings) return { blocks: [...blocks], readings };
 
     const near = visibility.near().sort((a, b) => (isEarlier(a, b) ? -1 : 1));
     const anchor = Math.max(0, near[0] ? text.blocks.indexOf(near[0]) : 0);
