@@ -48,6 +48,64 @@ const PARTS: readonly Part[] = [
       },
     ],
   },
+  {
+    part: 'words',
+    ways: [
+      {
+        name: 'ours',
+        files: ['public/data/lexicon.bin'],
+        async prepare() {
+          const { NODE_FILES } = await import('./node-engine.ts');
+          const { openHeadwords } = await import('../lib/lexicon/headwords.ts');
+          const { openSegment } = await import('../lib/lexicon/segment.ts');
+          return async () => openSegment(openHeadwords(await NODE_FILES.bytes('lexicon.bin')));
+        },
+      },
+      {
+        name: 'Intl.Segmenter',
+        files: [],
+        async prepare() {
+          return async () => {
+            const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+            return (text) => [...segmenter.segment(text)];
+          };
+        },
+      },
+    ],
+  },
+  {
+    part: 'readings',
+    ways: [
+      {
+        name: 'ours',
+        files: [
+          'public/data/lexicon.bin',
+          'public/data/heteronyms.bin',
+          'public/data/word-kinds.bin',
+          'public/data/taiwan-readings.json',
+          'public/data/glossary.json',
+          'public/data/glossary-matcher.json',
+        ],
+        async prepare() {
+          const { openNodeEngine } = await import('./node-engine.ts');
+          return async () => {
+            const engine = openNodeEngine();
+            const options = { from: 'hans', to: 'source', pinyin: true, polluted: false } as const;
+            const sentences = (text: string) => text.match(/[^。]+。?/g) ?? [];
+            return (text) => engine.render(sentences(text), options);
+          };
+        },
+      },
+      {
+        name: 'pinyin-pro',
+        files: ['node_modules/pinyin-pro/dist/index.js'],
+        async prepare() {
+          const { pinyin } = await import('pinyin-pro');
+          return async () => (text) => pinyin(text, { type: 'all' });
+        },
+      },
+    ],
+  },
 ];
 
 /** What a way costs. */
@@ -115,14 +173,15 @@ async function measure(partName: string, wayName: string): Promise<Measured> {
   const before = memory();
   const start = performance.now();
   const run = await open();
-  run('头发');
+  await run('头发');
   const loadMs = performance.now() - start;
   const memoryBytes = memory() - before;
-  const times = Array.from({ length: ROUNDS }, () => {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
     const begin = performance.now();
-    run(text);
-    return performance.now() - begin;
-  });
+    await run(text);
+    times.push(performance.now() - begin);
+  }
   return { loadMs, memoryBytes, charactersPerSecond: (text.length / median(times)) * 1000 };
 }
 

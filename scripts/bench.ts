@@ -6,17 +6,22 @@ import { benchEngine, type WayCost } from './bench-engine.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
+import { benchSegmentation } from './bench-segmentation.ts';
+import { benchWaking } from './bench-waking.ts';
 import { textTable } from './text-table.ts';
 
-const USAGE = `npm run bench -- [drawing | engine | script --pages DIR | pinyin --data DIR] [--size N]… [--json]
+const USAGE = `npm run bench -- [WHAT] [--size N]… [--json]
 
 What the page layer costs in the built extension, as ratios to floors measured in the same page.
 --size   only pages of that many characters: 5000, 50000 or 500000
-drawing  instead: ways to draw a reading, side by side
-engine   instead: size, load, memory and speed of the language engine's parts, beside libraries
-script   instead: errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
-         characters and back, beside opencc-js
-pinyin   instead: readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's`;
+WHAT is one of:
+drawing             ways to draw a reading, side by side
+engine              size, load, memory and speed of the language engine's parts, beside libraries
+script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
+                    characters and back, beside opencc-js
+pinyin --data DIR   readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's
+segmentation        words of the gold set, beside Intl.Segmenter's
+waking              what a first answer takes of a background that is dead`;
 
 function costTable(costs: readonly Cost[]): string {
   const rows = costs.map((cost) => [
@@ -115,6 +120,25 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
       const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.data);
       const found = await benchPinyin(folder);
       return [found, () => readingTables(found)];
+    }
+    case 'segmentation': {
+      const scores = await benchSegmentation();
+      const rows = scores.map(({ way, precision, recall, f1, charactersPerSecond }) => [
+        way,
+        ...[precision, recall, f1].map((share) => share.toFixed(3)),
+        charactersPerSecond,
+      ]);
+      return [scores, () => textTable(['way', 'precision', 'recall', 'F1', 'characters/s'], rows)];
+    }
+    case 'waking': {
+      const wakings = await benchWaking();
+      const rows = wakings.map(({ work, ms, floorMs, ratio }) => [
+        work,
+        `${ms} ms`,
+        `${floorMs} ms`,
+        ratio,
+      ]);
+      return [wakings, () => textTable(['work', 'ours', 'floor', 'ratio'], rows)];
     }
     case 'reader': {
       const found = await benchReader(values.size?.map(Number));
