@@ -19,13 +19,16 @@ const SUFFIXES: ReadonlySet<string> = new Set(
   '率额額罪员員组組者性化费費权權案型版感赛賽奖獎额價价量度',
 );
 
+/** Whether a character may make a noun of the word before it. */
+export const isSuffix = (character: string): boolean => SUFFIXES.has(character);
+
 /** Joins a suffix with the word before it where the dictionary does not have both as one. */
 export function joinAffixes(text: string, words: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const word of words) {
     const before = joined.at(-1);
-    const isSuffix = word.end - word.start === 1 && SUFFIXES.has(text.charAt(word.start));
-    if (isSuffix && before && HAN_WORD.test(text.slice(before.start, before.end))) {
+    const isJoined = word.end - word.start === 1 && isSuffix(text.charAt(word.start));
+    if (isJoined && before && HAN_WORD.test(text.slice(before.start, before.end))) {
       joined[joined.length - 1] = { start: before.start, end: word.end };
     } else {
       joined.push(word);

@@ -1,3 +1,4 @@
+import { isSuffix } from '../lexicon/function-words.ts';
 import {
   isDoubleSurname,
   isSurname,
@@ -19,7 +20,7 @@ const SURNAME_READINGS: ReadonlyMap<string, string> = new Map(
 );
 
 /** Last characters of words for what somebody is: 特使, 导演, 工程师, 航天员. */
-const ROLE = /[长員员家师師使席理者手帅练練官授士演星将裁]$/u;
+const ROLE = /[长員员家师師使理者手帅练練官授士演星将裁]$/u;
 
 /** A person's name in a text, in UTF-16 units. */
 export interface PersonName {
@@ -37,6 +38,8 @@ export function nameOfWord(text: string, { start, end }: Span): PersonName | nul
     return { start, given: start + 2, surname: null };
   }
   const first = text.charAt(start);
+  // 关注度, 单打赛: a word and its suffix.
+  if (length === 3 && isSuffix(text.charAt(end - 1))) return null;
   const isName =
     length >= 2 && length <= 3 && isSurname(first) && mayBeGiven(text.charAt(start + 1));
   return isName ? { start, given: start + 1, surname: SURNAME_READINGS.get(first) ?? null } : null;

@@ -24,6 +24,8 @@ describe('readWords', () => {
     { text: '一点儿', words: '一点儿 yīdiǎnr' },
     { text: '关系', words: '关系 guānxi' },
     { text: '垃圾', words: '垃圾 lājī' },
+    { text: '网民关注度高', words: '网民 wǎngmín, 关注度 guānzhùdù, 高 gāo' },
+    { text: '议席单票制', words: '议席 yìxí, 单 dān, 票 piào, 制 zhì' },
   ])('reads $text in context', ({ text, words }) => {
     expect(spelled(text)).toBe(words);
   });
