@@ -78,9 +78,9 @@ test.describe('inspect', () => {
 });
 
 test.describe('the demo without a display', () => {
-  for (const [name, file] of [
-    ['the demo article', async () => []],
-    ['a polluted text', async () => [await textFile()]],
+  for (const [name, term, file] of [
+    ['the demo article', '成渝地区双城经济圈', async () => []],
+    ['a polluted text', '会议指出', async () => [await textFile()]],
   ] as const) {
     test(`reads ${name} as a reader would`, async () => {
       const out = await runScript('scripts/demo.ts', ...(await file()));
@@ -88,7 +88,7 @@ test.describe('the demo without a display', () => {
         'detect: news',
         'script:',
         'pinyin:',
-        'hover a term: 成渝地区双城经济圈',
+        `hover a term: ${term}`,
         'original:',
       ]) {
         expect(out).toContain(`✓ ${step}`);
