@@ -3,11 +3,10 @@ import path from 'node:path';
 import { type Headwords, openHeadwords } from '../lib/lexicon/headwords.ts';
 import { openSegment } from '../lib/lexicon/segment.ts';
 import type { Span } from '../lib/span.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
+import { NODE_FILES } from './node-engine.ts';
 
 /** Sentences whose words were told apart by hand, one a line with a blank between words. */
-export const GOLD = path.join(ROOT, 'tests/fixtures/segmentation.txt');
+export const GOLD = path.resolve(import.meta.dirname, '../tests/fixtures/segmentation.txt');
 
 /** How well a way to find words does. */
 export interface SegmentationScore {
@@ -30,8 +29,7 @@ export function parseGold(text: string): string[][] {
 }
 
 export async function openBuiltHeadwords(): Promise<Headwords> {
-  const file = await readFile(path.join(ROOT, 'public/data/lexicon.bin'));
-  return openHeadwords(new Uint8Array(file).buffer);
+  return openHeadwords(await NODE_FILES.bytes('lexicon.bin'));
 }
 
 /** `npm run bench -- segmentation`: ours beside plain longest match and Intl.Segmenter. */

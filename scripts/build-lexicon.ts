@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { CAPITAL, LEXICON_VERSION, NO_ENTRY, UNREAD } from '../lib/lexicon/headwords.ts';
 import { type CedictEntry, readCedict } from './cedict.ts';
-import { packFile } from './pack-file.ts';
+import { byUnits, packFile } from './pack-file.ts';
 
 const DATA = path.resolve(import.meta.dirname, '../public/data');
 
@@ -26,8 +26,6 @@ interface Reading {
   readonly capitals: readonly boolean[];
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The same entries give the same bytes. */
 export function buildLexicon(all: readonly CedictEntry[], source: string): BuiltLexicon {
   const characters = characterReadings(all);
@@ -36,22 +34,22 @@ export function buildLexicon(all: readonly CedictEntry[], source: string): Built
     characters.get(simplified)?.indexOf(syllable.toLowerCase()) ?? 0;
   const entries = [...all].sort(
     (a, b) =>
-      order(a.simplified, b.simplified) ||
+      byUnits(a.simplified, b.simplified) ||
       rank(a) - rank(b) ||
       seldom(a) - seldom(b) ||
       b.definitions.length - a.definitions.length ||
-      order(a.traditional, b.traditional) ||
-      order(a.pinyin.join(' '), b.pinyin.join(' ')),
+      byUnits(a.traditional, b.traditional) ||
+      byUnits(a.pinyin.join(' '), b.pinyin.join(' ')),
   );
   const ofWord = entriesByWord(entries);
   for (const character of characters.keys()) {
     if (!ofWord.has(character)) ofWord.set(character, []);
   }
   const words = [...ofWord.keys()].sort(
-    (a, b) => order(a.charAt(0), b.charAt(0)) || b.length - a.length || order(a, b),
+    (a, b) => byUnits(a.charAt(0), b.charAt(0)) || b.length - a.length || byUnits(a, b),
   );
   const { blocks, blockStarts } = cutBlocks(entries);
-  const syllables = [...new Set([...characters.values()].flat())].sort(order);
+  const syllables = [...new Set([...characters.values()].flat())].sort(byUnits);
   const index = packFile(
     { kind: 'lexicon', version: LEXICON_VERSION, source },
     {
@@ -126,7 +124,7 @@ function characterReadings(entries: readonly CedictEntry[]): Map<string, string[
   return new Map(
     [...counts].map(([character, found]) => [
       character,
-      [...found].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).map(([syllable]) => syllable),
+      [...found].sort((a, b) => b[1] - a[1] || byUnits(a[0], b[0])).map(([syllable]) => syllable),
     ]),
   );
 }

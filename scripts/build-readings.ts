@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type Headwords, openHeadwords } from '../lib/lexicon/headwords.ts';
 import type { TaiwanReadings } from '../lib/pinyin/taiwan.ts';
 import { KIND, WORD_KINDS_VERSION } from '../lib/pinyin/word-kinds.ts';
-import { buildLexicon } from './build-lexicon.ts';
 import { type Cedict, type CedictEntry, readCedict } from './cedict.ts';
+import { NODE_FILES } from './node-engine.ts';
 import { packFile } from './pack-file.ts';
 
 const DATA = path.resolve(import.meta.dirname, '../public/data');
@@ -98,7 +98,8 @@ export async function buildReadings(
 
 async function main(): Promise<void> {
   const cedict = readCedict();
-  const headwords = openHeadwords(buildLexicon(cedict.entries, cedict.date).index.buffer);
+  // Of the same entries: npm run build:data has just built it.
+  const headwords = openHeadwords(await NODE_FILES.bytes('lexicon.bin'));
   const { model, kinds, taiwan } = await buildReadings(cedict, headwords);
   await mkdir(DATA, { recursive: true });
   await writeFile(path.join(DATA, 'heteronyms.bin'), model);

@@ -4,6 +4,11 @@ import { ALIGNMENT, MARK, type PackedHeader, type PackedSection } from '../lib/p
 /** A section as it is built; text has to be ASCII. */
 export type SectionData = Uint8Array | Uint16Array | Uint32Array | string;
 
+/** By UTF-16 units, as our look-ups go; localeCompare would not be the same everywhere. */
+export function byUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** One of our data files (lib/packed-file.ts). The same data give the same bytes. */
 export function packFile(
   head: Pick<PackedHeader, 'kind' | 'version' | 'source'>,

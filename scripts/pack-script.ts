@@ -8,7 +8,7 @@ import {
 } from '../lib/script/script-data.ts';
 import { LONGEST_KEY } from '../lib/script/trie.ts';
 import type { Group, Value } from './opencc-tables.ts';
-import { packFile, type SectionData } from './pack-file.ts';
+import { byUnits, packFile, type SectionData } from './pack-file.ts';
 import type { LexiconWord } from './script-lexicon.ts';
 
 type Sections = Record<string, SectionData>;
@@ -153,9 +153,4 @@ function packTrie(name: string, keys: readonly string[], numbers: Iterable<numbe
     [`${name}.firstChild`]: Uint32Array.from(firstChild),
     [`${name}.entries`]: Uint32Array.from(entries),
   };
-}
-
-/** By UTF-16 units, as the trie's labels go; localeCompare would not be the same everywhere. */
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { type Headwords, openHeadwords } from './headwords.ts';
 
 /** An entry of CC-CEDICT. */
@@ -28,13 +29,13 @@ export interface Lexicon {
 const KEPT_BLOCKS = 24;
 
 export function openLexicon(files: LexiconFiles): Lexicon {
-  const headwords = keep(1, async () => openHeadwords(await files.index()));
+  const headwords = once(async () => openHeadwords(await files.index()));
   const lines = keep(KEPT_BLOCKS, async (block) => (await files.block(block)).split('\n'));
 
   return {
-    headwords: () => headwords(0),
+    headwords,
     async entries(word) {
-      const index = await headwords(0);
+      const index = await headwords();
       const number = index.numberOf(word);
       if (number < 0) return [];
       const runs = await Promise.all(

@@ -1,3 +1,4 @@
+import { unitsAt } from '../characters.ts';
 import type { Span } from '../span.ts';
 import { isFunctionWord, joinAffixes } from './function-words.ts';
 import type { Headwords } from './headwords.ts';
@@ -35,7 +36,7 @@ export function openSegment(headwords: Headwords): Segment {
     const ends = new Uint32Array(length + 1);
     for (let at = length - 1; at >= 0; at -= 1) {
       const offset = start + at;
-      const single = (text.codePointAt(offset) as number) > 0xffff ? 2 : 1;
+      const single = unitsAt(text, offset);
       let best = Infinity;
       let bestEnd = at;
       const offer = (wordEnd: number, cost: number) => {
@@ -83,7 +84,7 @@ export function openSegment(headwords: Headwords): Segment {
       while (edge < edges.length && (edges[edge] as number) <= at) edge += 1;
       const limit = edges[edge] ?? text.length;
       const end = zoneEnd(text, at, limit, headwords);
-      if (HAN.test(text.charAt(at)) || isHighSurrogate(text, at)) {
+      if (HAN.test(text.charAt(at)) || unitsAt(text, at) === 2) {
         const inside = terms.filter((term) => term.start >= at && term.end <= end);
         for (const wordEnd of cut(text, at, end, inside)) add(wordEnd);
       } else {
@@ -109,10 +110,6 @@ function zoneEnd(text: string, at: number, limit: number, headwords: Headwords):
   // A股, 3D打印, AI: the dictionary has words that begin with letters or digits.
   const word = /[\p{L}\p{Nd}]/u.test(text.charAt(at)) ? headwords.longestAt(text, at, limit) : null;
   const longest = Math.max(number, latin, word?.end ?? 0);
-  const character = at + (isHighSurrogate(text, at) ? 2 : 1);
+  const character = at + unitsAt(text, at);
   return Math.min(limit, Math.max(longest, character));
-}
-
-function isHighSurrogate(text: string, at: number): boolean {
-  return (text.codePointAt(at) as number) > 0xffff;
 }

@@ -1,3 +1,4 @@
+import { unitsAt } from '../characters.ts';
 import type { HeadwordReading, Headwords } from '../lexicon/headwords.ts';
 import type { Span } from '../span.ts';
 import { kindOfCharacter } from './word-kinds.ts';
@@ -42,7 +43,7 @@ export function openCutToHeadwords(headwords: Headwords, kinds: Uint8Array): Cut
           found.push({ start: at, end: hit.end, kind, readings: readingsOf(hit.word) });
           at = hit.end;
         } else {
-          const next = at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1);
+          const next = at + unitsAt(text, at);
           const kind = kindOfCharacter(text.slice(at, next));
           found.push({ start: at, end: next, kind, readings: [] });
           at = next;
@@ -61,7 +62,7 @@ export function readingsInWord(
 ): string[] {
   let index = 0;
   for (let before = start; before < at; index += 1) {
-    before += (text.codePointAt(before) as number) > 0xffff ? 2 : 1;
+    before += unitsAt(text, before);
   }
   const found: string[] = [];
   for (const { syllables } of readings) {

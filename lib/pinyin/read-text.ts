@@ -1,3 +1,4 @@
+import { unitsAt } from '../characters.ts';
 import type { Headwords } from '../lexicon/headwords.ts';
 import { isTranscribing } from '../lexicon/names.ts';
 import type { Span } from '../span.ts';
@@ -64,7 +65,7 @@ export function openReadText({ headwords, kinds, model, readCharacter }: ReadTex
     const words = cutToHeadwords(text, spans);
     for (let index = 0; index < words.length; index += 1) {
       const { start, end } = words[index] as DictionaryWord;
-      for (let at = start; at < end; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) {
+      for (let at = start; at < end; at += unitsAt(text, at)) {
         const syllable = readIn(text, at, words, index);
         syllables[at] = syllable;
         neutral[at] = isNeutral(words[index] as DictionaryWord, text, at, syllable);

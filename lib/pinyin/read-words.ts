@@ -1,3 +1,4 @@
+import { unitsAt } from '../characters.ts';
 import type { Headwords } from '../lexicon/headwords.ts';
 import type { Segment } from '../lexicon/segment.ts';
 import type { Span } from '../span.ts';
@@ -82,7 +83,7 @@ function spellWord(
   const spelled: { start: number; end: number; readings: string[] }[] = [];
   let isOpen = false;
   for (let at = start; at < end; ) {
-    const next = at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1);
+    const next = at + unitsAt(text, at);
     const syllable = syllables[at];
     if (syllable) {
       const plain = spell(syllable, notation);

@@ -4,6 +4,7 @@ import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
 import { openSegment, type Segment } from '../lexicon/segment.ts';
 import { makeWordCard, type WordCard } from '../lexicon/word-card.ts';
+import { once } from '../once.ts';
 import { openContextModel } from '../pinyin/context-model.ts';
 import { readByPinyinPro } from '../pinyin/pinyin-pro.ts';
 import { openReadText } from '../pinyin/read-text.ts';
@@ -132,15 +133,13 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     async conversions(source, span, { from, to, polluted, ...options }) {
       if (to === 'source') return [];
       const { text, map } = repair(source, await repairOptions(polluted));
-      const { convert, explainAt } = await converter();
+      const { convert, explain } = await converter();
       const shown = shownSpan(convert(text, from, to, options).map, shownSpan(map, span));
       const found = new Map<string, Conversion>();
-      for (let offset = shown.start; offset < shown.end; offset += 1) {
-        for (const replacement of explainAt(text, from, to, offset, options)) {
-          const { source: before, target, dictionary } = replacement;
-          if (before === target) continue;
-          found.set(`${before} ${target}`, { source: before, target, dictionary });
-        }
+      for (const replacement of explain(text, from, to, shown, options)) {
+        const { source: before, target, dictionary } = replacement;
+        if (before === target) continue;
+        found.set(`${before} ${target}`, { source: before, target, dictionary });
       }
       return [...found.values()];
     },
@@ -156,15 +155,3 @@ const keepText: Convert = (text) => ({ text, map: IDENTITY });
 
 /** A word that the dictionary may explain: one with a Han character in it. */
 const WORD = /\p{Script=Han}/u;
-
-/** `load` that keeps its answer; one that failed is tried again when next asked for. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}

@@ -1,4 +1,4 @@
-import { compose, IDENTITY, type OffsetMap, sourceSpan } from '../span.ts';
+import { compose, IDENTITY, type OffsetMap, type Span, sourceSpan } from '../span.ts';
 import type { Replacement, Trace } from './dictionaries.ts';
 import { runLexicon } from './lexicon-step.ts';
 import type { Script, TextScript } from './script.ts';
@@ -35,14 +35,14 @@ export interface Converter {
   readonly convert: Convert;
   readonly convertBy: ConvertBy;
   /**
-   * What made the characters of `shown` that stand at `offset` of the text shown: the replacements
-   * of each step, in order, spans in UTF-16 units of `text`. Words that stayed as they are say so.
+   * What made the characters that stand in `shown`, a span of the text shown: the replacements of
+   * each step, in order, spans in UTF-16 units of `text`. Words that stayed as they are say so.
    */
-  explainAt(
+  explain(
     text: string,
     from: TextScript,
     to: Script,
-    offset: number,
+    shown: Span,
     options?: ConvertOptions,
   ): readonly Replacement[];
 }
@@ -177,11 +177,11 @@ export function openConverter(bytes: ArrayBuffer): Converter {
   return {
     convert: (text, from, to, options) => runRoute(text, routeOf(from, to, options)),
     convertBy: (text, configuration) => runRoute(text, [configuration]),
-    explainAt(text, from, to, offset, options) {
+    explain(text, from, to, shown, options) {
       const replacements: Replacement[] = [];
       const route = routeOf(from, to, options);
       const { map } = runRoute(text, route, (replacement) => replacements.push(replacement));
-      const at = sourceSpan(map, { start: offset, end: offset + 1 });
+      const at = sourceSpan(map, shown);
       return replacements.filter(
         ({ start, end }) => start < Math.max(at.end, at.start + 1) && at.start < end,
       );

@@ -6,7 +6,17 @@ import type { WhichText } from '../../lib/page/selected-text.ts';
 import type { View } from '../../lib/reading/view.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { copyAndPaste, type Pasted, select } from './clipboard.ts';
-import { nodesOf, PLAIN, page, readings, readPage, shownText } from './reader-page.ts';
+import {
+  BOTH,
+  nodesOf,
+  PINYIN,
+  PLAIN,
+  page,
+  readings,
+  readPage,
+  shownText,
+  TAIWAN,
+} from './reader-page.ts';
 
 let reader: Reader | undefined;
 afterEach(() => {
@@ -14,10 +24,6 @@ afterEach(() => {
   reader = undefined;
   document.body.replaceChildren();
 });
-
-const PINYIN: View = { ...PLAIN, pinyin: true };
-const TAIWAN: View = { ...PLAIN, script: 'hant-tw' };
-const BOTH: View = { ...TAIWAN, pinyin: true };
 
 interface Options {
   readonly view: View;

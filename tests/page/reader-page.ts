@@ -26,6 +26,9 @@ const language = openLanguage(
 const render = createRender(convert, pinyinProWords, undefined, openKnowledge(language));
 
 export const PLAIN: View = { on: true, script: 'source', pinyin: false, glossary: false };
+export const PINYIN: View = { ...PLAIN, pinyin: true };
+export const TAIWAN: View = { ...PLAIN, script: 'hant-tw' };
+export const BOTH: View = { ...TAIWAN, pinyin: true };
 
 interface PageOptions {
   readonly script?: TextScript;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Reader } from '../../lib/page/reader.ts';
 import type { View } from '../../lib/reading/view.ts';
 import { click, drag, edgeOf } from './mouse.ts';
-import { PLAIN, page, readings, readPage } from './reader-page.ts';
+import { BOTH, PINYIN, page, readings, readPage, TAIWAN } from './reader-page.ts';
 
 let reader: Reader | undefined;
 afterEach(() => {
@@ -10,10 +10,6 @@ afterEach(() => {
   reader = undefined;
   document.body.replaceChildren();
 });
-
-const PINYIN: View = { ...PLAIN, pinyin: true };
-const TAIWAN: View = { ...PLAIN, script: 'hant-tw' };
-const BOTH: View = { ...TAIWAN, pinyin: true };
 
 const FIRST = '重庆四川举行联席会议，建设成渝地区双城经济圈，数据库程序员参加。';
 const HTML =

@@ -7,7 +7,7 @@ import { shownSpan, sourceSpan } from '../../lib/span.ts';
 import { NODE_FILES, openNodeConverter } from '../../scripts/node-engine.ts';
 import { newsText } from './news-text.ts';
 
-const { convert, convertBy, explainAt } = await openNodeConverter();
+const { convert, convertBy, explain } = await openNodeConverter();
 
 describe('convert', () => {
   it.each<{ text: string; from: TextScript; to: Script; shown: string }>([
@@ -90,9 +90,9 @@ describe('where OpenCC is wrong', () => {
   });
 });
 
-describe('explainAt', () => {
+describe('explain', () => {
   const explained = (text: string, from: TextScript, to: Script, offset: number) =>
-    explainAt(text, from, to, offset).map(
+    explain(text, from, to, { start: offset, end: offset + 1 }).map(
       ({ source, target, dictionary }) => `${source} → ${target} (${dictionary})`,
     );
 
@@ -121,7 +121,7 @@ describe('explainAt', () => {
   });
 
   it('follows every step that leads to simplified text, in offsets of the source', () => {
-    expect(explainAt('看著衞生', 'hant', 'hans', 1)).toEqual([
+    expect(explain('看著衞生', 'hant', 'hans', { start: 1, end: 2 })).toEqual([
       { start: 1, end: 2, source: '著', target: '着', dictionary: 'OpenCC TWVariantsRev' },
     ]);
     expect(explained('看著衞生', 'hant', 'hans', 2)).toEqual([

@@ -16,7 +16,7 @@ const CASES = path.join(SHARED, 'opencc/testcases.json');
 const PAGES = path.join(SHARED, 'pages');
 
 const bytes = await NODE_FILES.bytes('script.bin');
-const { convertBy, explainAt } = openConverter(bytes);
+const { convertBy, explain } = openConverter(bytes);
 
 /** The eight configurations between simplified and traditional text, as opencc-js names them. */
 const LOCALES: Partial<Record<Configuration, { from: string; to: string }>> = {
@@ -83,7 +83,8 @@ function segmentAt(trie: Trie, text: string, offset: number) {
 
 /** Whether a rule of ours, or a word that a phrase of OpenCC's would cut, bears on `offset` of a sentence. */
 function hasReason(sentence: string, to: Script, words: boolean, offset: number): boolean {
-  const at = (index: number) => explainAt(sentence, 'hans', to, index, { words });
+  const at = (index: number) =>
+    explain(sentence, 'hans', to, { start: index, end: index + 1 }, { words });
   if (at(offset).some(({ dictionary }) => OURS.includes(dictionary))) return true;
   const hant = oracle('s2t', sentence);
   return [segmentAt(PHRASES, sentence, offset), segmentAt(TAIWAN_WORDS, hant, offset)].some(
@@ -135,7 +136,7 @@ describe.each(CONFIGURATIONS)(`%s over ${LONG_NAME}`, (configuration) => {
     // Names of the news are all that we add on the way to simplified characters.
     const unnamed = differing.filter((line) =>
       Array.from(line, (_, index) =>
-        explainAt(line, 'hant-tw', 'hans', index, { words: true }),
+        explain(line, 'hant-tw', 'hans', { start: index, end: index + 1 }, { words: true }),
       ).every((found) => !found.some(({ dictionary }) => dictionary === 'names.tsv')),
     );
     expect(configuration === 'tw2sp' ? unnamed : differing).toEqual([]);
