@@ -37,6 +37,8 @@ export const DOMAINS = [
   'meetings',
   'campaigns',
   'rhetoric',
+  'science',
+  'culture',
 ] as const;
 
 /** Where a word is used in a way of its own; Macau's usage stands with Hong Kong's. */
