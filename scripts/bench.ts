@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchLive } from './bench-live.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
@@ -17,6 +18,7 @@ What the page layer costs in the built extension, as ratios to floors measured i
 WHAT is one of:
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
+live                frames until text that arrives in a page stands as wanted
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
 pinyin --data DIR   readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's
@@ -108,6 +110,15 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
     case 'engine': {
       const costs = await benchEngine();
       return [costs, () => engineTable(costs)];
+    }
+    case 'live': {
+      const all = await benchLive();
+      const rows = all.map(({ view, paragraphs, nextFrame, mostFrames }) => [
+        view,
+        `${nextFrame} of ${paragraphs}`,
+        `${mostFrames}`,
+      ]);
+      return [all, () => textTable(['view', 'at the next frame', 'latest, frames'], rows)];
     }
     case 'script': {
       if (!values.pages) return null;

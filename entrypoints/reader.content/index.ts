@@ -109,7 +109,9 @@ export default defineContentScript({
     setView(ui.status().view, false);
     // An engine that does not answer now is asked again when it is needed.
     void took.all.then(() =>
-      ctx.requestIdleCallback(() => session.reader.prefetch().catch(() => {})),
+      ctx.requestIdleCallback(() =>
+        session.reader.prefetch(nextScript(ui.status().view, session.script)).catch(() => {}),
+      ),
     );
 
     const run = (command: Command) => {

@@ -1,7 +1,7 @@
 import { joinSyllables } from '../pinyin/spelling.ts';
 import type { RenderPreferences } from '../reading/render.ts';
 import type { Findings } from '../reading/search.ts';
-import type { View } from '../reading/view.ts';
+import type { ShownScript, View } from '../reading/view.ts';
 import type { Repaired } from '../repair/repair.ts';
 import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
@@ -21,6 +21,9 @@ import { browserTurns, type Turns } from './turns.ts';
 import { type Visibility, watchVisibility } from './visibility.ts';
 import { type FindWords, openWordSpans } from './word-spans.ts';
 import { createWritingLayer } from './writing-layer.ts';
+
+/** UTF-16 units of source that the engine converts at a time while nobody waits: about 10 ms of its work. */
+const PREFETCH_UNITS = 64_000;
 
 export interface ReaderOptions {
   /** The elements that hold the article: its title and its body. */
@@ -75,8 +78,11 @@ export interface Reader {
   settled(which: 'visible' | 'all'): Promise<void>;
   nextTerm(): void;
   closePopup(): void;
-  /** Has the engine read what is visible before anybody asks: when readings are switched on they are there. */
-  prefetch(): Promise<void>;
+  /**
+   * Has the engine read what is visible, and convert the article to `script`, before anybody asks: when they
+   * are switched on they are there. Ends when another view is asked for.
+   */
+  prefetch(script: ShownScript): Promise<void>;
   report(): ReaderReport;
   /** The beginning of the article's own text, about `units` UTF-16 units. */
   sample(units: number): string;
@@ -210,6 +216,18 @@ export function createReader(options: ReaderOptions): Reader {
     if (!on || !terms) hover.close();
   };
 
+  const prefetchReadings = async (view: View) => {
+    const blocks = visibility.visible();
+    if (blocks.length === 0) return;
+    const renderings = await renderAs(view, true)(blocks.map(({ source }) => source));
+    for (const [index, { element }] of blocks.entries()) {
+      for (const { readings } of renderings[index]?.words ?? []) {
+        // Keeps its width: measuring a screen's readings takes as long as writing them.
+        measure(element).fit(joinSyllables(readings), readings.length);
+      }
+    }
+  };
+
   return {
     setView(view) {
       wanted = view;
@@ -221,16 +239,17 @@ export function createReader(options: ReaderOptions): Reader {
       if (wanted && isRewritten(wanted)) await opened;
       await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
     },
-    async prefetch() {
-      if (!wanted?.on || wanted.pinyin) return;
-      const blocks = visibility.visible();
-      if (blocks.length === 0) return;
-      const renderings = await renderAs(wanted, true)(blocks.map(({ source }) => source));
-      for (const [index, { element }] of blocks.entries()) {
-        for (const { readings } of renderings[index]?.words ?? []) {
-          // Keeps its width: measuring a screen's readings takes as long as writing them.
-          measure(element).fit(joinSyllables(readings), readings.length);
-        }
+    async prefetch(next) {
+      const view = wanted;
+      if (!view?.on) return;
+      if (!view.pinyin) await prefetchReadings(view);
+      const nextView = { ...view, script: next };
+      if (!converts(nextView)) return;
+      const convert = renderAs(nextView, false);
+      for (const sources of batches(text.blocks.map(({ source }) => source))) {
+        await turns.idle();
+        if (wanted !== view || signal.aborted) return;
+        await convert(sources);
       }
     },
     nextTerm: hover.next,
@@ -272,4 +291,19 @@ export function createReader(options: ReaderOptions): Reader {
       removeStyle();
     },
   };
+}
+
+/** `sources` in groups of about PREFETCH_UNITS. */
+function* batches(sources: readonly string[]): Generator<string[]> {
+  let batch: string[] = [];
+  let units = 0;
+  for (const source of sources) {
+    batch.push(source);
+    units += source.length;
+    if (units < PREFETCH_UNITS) continue;
+    yield batch;
+    batch = [];
+    units = 0;
+  }
+  if (batch.length > 0) yield batch;
 }
