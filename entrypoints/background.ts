@@ -140,7 +140,7 @@ export default defineBackground(() => {
       'background:is-hydrated': (_, sender) => isHydrated(sender),
       'background:matcher-data': () => engine.matcherData(),
       'background:card': ({ headword, matched }) => engine.card(headword, matched),
-      'background:words': ({ source, polluted }) => engine.words(source, { polluted }),
+      'background:words': ({ source, ...options }) => engine.words(source, options),
       'background:word-card': ({ word }) => engine.wordCard(word),
       'background:conversions': ({ source, start, end, options }) =>
         engine.conversions(source, { start, end }, options),

@@ -49,7 +49,12 @@ export const REQUESTS = {
   /** From the reader: the card of a term; `matched` is the text pointed at. */
   'background:card': v.object({ headword: v.string(), matched: v.string() }),
   /** From the reader: where the words of a Block's source text stand. */
-  'background:words': v.object({ source: v.string(), polluted: v.boolean() }),
+  'background:words': v.object({
+    source: v.string(),
+    polluted: v.boolean(),
+    /** Of the source: no word crosses their edges. */
+    terms: v.array(v.object({ start: v.number(), end: v.number() })),
+  }),
   /** From the reader: what the dictionary says of a word. */
   'background:word-card': v.object({ word: v.string() }),
   /** From the reader: what made the characters that are shown for a part of a Block's source text. */

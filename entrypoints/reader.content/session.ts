@@ -1,4 +1,5 @@
 import { createMatcher, type Matcher } from '../../lib/glossary/matcher.ts';
+import { termWords } from '../../lib/glossary/term-words.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
@@ -79,7 +80,8 @@ export function openSession(options: SessionOptions): Session {
     polluted,
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
     search: (source, repaired) => searchBlock(repaired ?? repair(source, { polluted }), matcher),
-    findWords: (source) => call('background:words', { source, polluted }),
+    findWords: (source, terms) =>
+      call('background:words', { source, polluted, terms: termWords(terms) }),
     looksUp: () => settings.now().lookUp,
     show: ui.showPopup,
     isOurs: ui.isOurs,

@@ -1,3 +1,4 @@
+import type { KnownTerms } from '../pinyin/read-words.ts';
 import type { TermCard } from './card.ts';
 import { openFold } from './fold.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from './matcher.ts';
 import { explainPattern } from './patterns.ts';
 import type { Term } from './term.ts';
+import { termWords } from './term-words.ts';
 
 export const TERMS_VERSION = 1;
 
@@ -38,10 +40,10 @@ export interface Glossary {
    */
   card(headword: string, matched?: string): TermCard | null;
   /**
-   * Readings of the Han characters of terms in `text`, by offset (UTF-16 units), as far as the
-   * termbase has them: of headwords, and of forms that are a part of their headword.
+   * Terms of a text with the readings of their Han characters, as far as the termbase has them: of
+   * headwords, and of forms that are a part of their headword.
    */
-  readings(text: string): ReadonlyMap<number, string>;
+  readonly known: KnownTerms;
 }
 
 /**
@@ -127,9 +129,10 @@ export function openGlossary(pack: {
 
   return {
     matcherData,
-    readings(text) {
+    known(text) {
       const readings = new Map<number, string>();
-      const waiting = [...match(text)];
+      const matches = match(text);
+      const waiting = [...matches];
       for (let found = waiting.pop(); found; found = waiting.pop()) {
         const { headword, start, end, nested } = found;
         const term = byForm.get(fold(headword))?.term;
@@ -143,7 +146,7 @@ export function openGlossary(pack: {
           if (at >= start && at < end) readings.set(at, syllable);
         }
       }
-      return readings;
+      return { readings, spans: termWords(matches) };
     },
     card(headword, matched = headword) {
       const packed = byForm.get(fold(headword)) ?? madeByPattern(fold(headword), matched);

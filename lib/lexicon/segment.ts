@@ -13,7 +13,7 @@ import { numberAt } from './numbers.ts';
 export type Segment = (text: string, terms?: readonly Span[]) => Span[];
 
 /** Terms of up to so many units are one word; longer ones are made of words. */
-const TERM_WORD = 4;
+export const TERM_WORD = 4;
 
 /**
  * What words cost, whole numbers so that sums compare exactly: a character alone costs more, long words a

@@ -40,8 +40,12 @@ export interface Engine {
   matcherData(): Promise<MatcherData>;
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
-  /** Words of a Block's source text, in order: spans of it. */
-  words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
+  /**
+   * Words of a Block's source text, in order: spans of it. What the dictionary has of them is fetched soon
+   * after: somebody points at the text.
+   * @param options.terms spans of terms in the source, sorted, not overlapping
+   */
+  words(source: string, options: WordOptions): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
   /**
@@ -53,6 +57,11 @@ export interface Engine {
     span: Span,
     options: ConversionOptions,
   ): Promise<readonly Conversion[]>;
+}
+
+export interface WordOptions {
+  readonly polluted: boolean;
+  readonly terms?: readonly Span[];
 }
 
 /** How a text is converted; see RenderOptions. */
@@ -111,7 +120,7 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       const [read, terms] = options.pinyin ? await Promise.all([readWords(), glossary()]) : [];
       const convert = needsConverter(options) ? (await converter()).convert : keepText;
       const { knowledge } = await repairOptions(options.polluted);
-      const render = createRender(convert, read, terms?.readings, knowledge);
+      const render = createRender(convert, read, terms?.known, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
@@ -119,15 +128,14 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       const card = (await glossary()).card(headword, matched);
       return card && withPinyin(card);
     },
-    async words(source, { polluted }) {
+    async words(source, { polluted, terms = [] }) {
       const { text, map } = repair(source, await repairOptions(polluted));
-      const words = (await segment())(text).filter(({ start, end }) =>
-        WORD.test(text.slice(start, end)),
-      );
-      return words.map((word) => ({
-        ...sourceSpan(map, word),
-        text: text.slice(word.start, word.end),
-      }));
+      const spans = terms.map((term) => shownSpan(map, term));
+      const words = (await segment())(text, spans)
+        .map((word) => ({ ...sourceSpan(map, word), text: text.slice(word.start, word.end) }))
+        .filter((word) => WORD.test(word.text));
+      void lexicon.prefetch(words.map((word) => word.text)).catch(() => {});
+      return words;
     },
     wordCard: (word) => makeWordCard(lexicon, word),
     async conversions(source, span, { from, to, polluted, ...options }) {

@@ -129,3 +129,19 @@ test('no word is explained once that is turned off', async ({ open, tab, extensi
   await pause(1000);
   expect(await shownCard(tab)).toBeNull();
 });
+
+test('words are looked up although the background was stopped at any moment', async ({
+  open,
+  tab,
+  extension,
+}) => {
+  await open('demo-hans.html');
+  await expect.poll(() => barsShown(tab)).toBe(1);
+  await extension.browser.stopBackground();
+  const at = await placeOf(tab, '汽车');
+  await tab.moveMouse(at.x, at.y);
+  await expect.poll(async () => (await shownCard(tab))?.heading ?? '').toContain('汽车');
+  await extension.browser.stopBackground();
+  await clickButton(tab, '车', 'card');
+  await expect.poll(async () => (await shownCard(tab))?.heading ?? '').toMatch(/^车/);
+});

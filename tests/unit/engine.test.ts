@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openHeadwords } from '../../lib/lexicon/headwords.ts';
 import { type DataFiles, openEngine } from '../../lib/reading/engine.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
@@ -86,6 +86,42 @@ describe('engine', () => {
 
   it('has no card for what is no term', async () => {
     expect(await openEngine(files, decodeGbk).card('桌子', '桌子')).toBe(null);
+  });
+
+  it('takes terms for words, and cuts no word across their edges', async () => {
+    const source = '深化放管服工作';
+    const words = async (terms: { start: number; end: number }[]) =>
+      (await openEngine(files, decodeGbk).words(source, { polluted: false, terms })).map(
+        ({ text }) => text,
+      );
+    expect(await words([])).not.toContain('放管服');
+    expect(await words([{ start: 2, end: 5 }])).toEqual(['深化', '放管服', '工作']);
+    const [rendering] = await openEngine(files, decodeGbk).render([source], {
+      ...CLEAN,
+      pinyin: true,
+    });
+    expect(rendering?.words.map(({ readings }) => readings.length)).toContain(3);
+  });
+
+  it('has what the dictionary says of the words of a text before anybody points at them', async () => {
+    const asked: string[] = [];
+    const engine = openEngine(
+      {
+        ...files,
+        text: (file) => {
+          asked.push(file);
+          return files.text(file);
+        },
+      },
+      decodeGbk,
+    );
+    const words = await engine.words('会议研究经济工作', { polluted: false });
+    expect(words.map(({ text }) => text)).toEqual(['会议', '研究', '经济', '工作']);
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(3));
+    await new Promise((resolve) => setTimeout(resolve));
+    const before = asked.length;
+    expect((await engine.wordCard('会议'))?.entries).not.toEqual([]);
+    expect(asked.length - before).toBeLessThanOrEqual(2);
   });
 
   it('tells where words stand in a text that a scraper polluted', async () => {
