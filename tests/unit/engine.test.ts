@@ -9,13 +9,14 @@ import { NODE_FILES } from '../../scripts/node-engine.ts';
 
 const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
-const { pack } = await buildGlossary();
+const { pack, heldOffices } = await buildGlossary();
 const { entries, date } = readCedict();
 const lexicon = buildLexicon(entries, date);
 const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
 const JSON_FILES = {
   'glossary.json': pack.terms,
   'glossary-matcher.json': pack.matcher,
+  'office-holders.json': heldOffices,
   'taiwan-readings.json': readings.taiwan,
 };
 const BYTES = {
