@@ -54,26 +54,32 @@ function openOfficeProblems(terms: readonly Term[]): (holder: OfficeHolder) => s
   const formsOf = new Map(
     terms.flatMap(({ headword, forms }) => forms.map((form) => [form, headword])),
   );
-  const missing = (field: string, value: string): string[] => {
-    if (headwords.has(value)) return [];
+  const isForm = (field: string, value: string): string[] => {
     const headword = formsOf.get(value);
-    return [
-      headword
-        ? `${field} "${value}" is a form of ${headword}: write that`
-        : `${field} "${value}" is no headword: correct it or add the term`,
-    ];
+    return headword ? [`${field} "${value}" is a form of ${headword}: write that`] : [];
   };
-  return ({ office, institution, title }) => {
+  const institutionProblems = (institution: string): string[] => {
+    if (headwords.has(institution)) return [];
+    const form = isForm('institution', institution);
+    return form.length > 0
+      ? form
+      : [`institution "${institution}" is no headword: correct it or add the term`];
+  };
+  const titleProblems = (office: string, title: string | undefined): string[] => {
     const isExplained = headwords.has(office) || explainPattern(office)?.kind === 'office';
-    const problems = institution === undefined ? [] : missing('institution', institution);
-    if (isExplained && title !== undefined) {
-      problems.push(`title is not needed: ${office} has its English already: drop it`);
+    if (isExplained) {
+      return title === undefined ? [] : [`title is what ${office} has as a term: drop it`];
     }
-    if (isExplained) return problems;
-    if (institution === undefined) return [...problems, ...missing('office', office)];
-    if (title === undefined) problems.push(`title is missing: say what ${office} is in English`);
-    return problems;
+    const form = isForm('office', office);
+    if (form.length > 0) return form;
+    return title === undefined
+      ? [`office "${office}" is no headword: correct it, add the term or say its title in English`]
+      : [];
   };
+  return ({ office, institution, title }) => [
+    ...(institution === undefined ? [] : institutionProblems(institution)),
+    ...titleProblems(office, title),
+  ];
 }
 
 function nameProblems({ name, pinyin }: OfficeHolder, fold: (text: string) => string): string[] {

@@ -10,7 +10,7 @@ const month = v.pipe(
 export const OfficeHolderSchema = v.strictObject({
   /**
    * The office in simplified characters: a headword of the termbase, or what a pattern explains (重庆市委书记).
-   * Any other needs `institution` and `title`.
+   * Any other needs a `title`.
    */
   office: han,
   /** Headword of the institution that the office-holder heads; its card names the holder too. */
