@@ -26,11 +26,16 @@ export function Holders({ offices, isInstitution, text }: HoldersProps) {
         {offices.map((held) => (
           <li key={`${held.office} ${held.name} ${held.since}`}>
             <span lang="en">{held.english}</span> <span lang="zh-Hans">{held.name}</span>
-            <span class="issued">
-              {isInstitution ? (
+            {isInstitution && (
+              <span class="issued">
                 <Office held={held} />
-              ) : (
-                held.place && <span lang="en">{held.place} · </span>
+              </span>
+            )}
+            <span class="issued">
+              {!isInstitution && held.place && (
+                <>
+                  <span lang="en">{held.place}</span> ·{' '}
+                </>
               )}
               <Period held={held} text={text} />
             </span>
@@ -41,18 +46,18 @@ export function Holders({ offices, isInstitution, text }: HoldersProps) {
   );
 }
 
-/** What somebody with the name that was pointed at holds. */
+/** What somebody holds who is called as the text that was pointed at. */
 export function OfficesOfName({ offices, text }: HeldOfficesProps) {
-  if (offices.length === 0) return null;
+  const [first] = offices;
+  if (!first) return null;
   return (
     <>
-      <h3>{text('officesOfName')}</h3>
+      <h3>{text('officesOfName', [first.english])}</h3>
       <ShortList text={text}>
         {offices.map((held) => (
           <li key={`${held.office} ${held.place} ${held.since}`}>
-            <span lang="en">{held.english}</span>
+            <Office held={held} />
             <span class="issued">
-              <Office held={held} />
               <Period held={held} text={text} />
             </span>
           </li>
@@ -86,7 +91,7 @@ function Office({ held: { office, title, place } }: { readonly held: HeldOffice 
   return (
     <>
       <span lang="en">{place ? `${title}, ${place}` : title}</span>{' '}
-      <span lang="zh-Hans">{office}</span> ·{' '}
+      <span lang="zh-Hans">{office}</span>
     </>
   );
 }

@@ -72,7 +72,7 @@ describe('the card of an institution', () => {
   it('names its head with the office', () => {
     showTerm([HELD], 'institution');
     expect(under('Headed by')).toEqual([
-      'Hu Shui 胡水Minister of Lakes 湖泊部部长 · since March 2023 · as of July 2026',
+      'Hu Shui 胡水Minister of Lakes 湖泊部部长since March 2023 · as of July 2026',
     ]);
   });
 });
@@ -80,9 +80,9 @@ describe('the card of an institution', () => {
 describe('the card of a name', () => {
   it('says which office somebody so called holds, with the reading that no dictionary has', () => {
     showWord([HELD, { ...HELD, office: '湖长', title: 'Lake Head', place: 'Lakeland' }]);
-    expect(under('Office of a person so called')).toEqual([
-      'Hu ShuiMinister of Lakes 湖泊部部长 · since March 2023 · as of July 2026',
-      'Hu ShuiLake Head, Lakeland 湖长 · since March 2023 · as of July 2026',
+    expect(under('Office of Hu Shui, or of another so called')).toEqual([
+      'Minister of Lakes 湖泊部部长since March 2023 · as of July 2026',
+      'Lake Head, Lakeland 湖长since March 2023 · as of July 2026',
     ]);
     expect(document.querySelector('.pinyin')?.textContent).toBe('Hú Shuǐ');
     expect(document.querySelector('.aside')).toBeNull();
@@ -91,8 +91,8 @@ describe('the card of a name', () => {
 
   it("writes dates in the reader's language", () => {
     showWord([HELD], { text: inLocale(zhTW) });
-    expect(under('同名人物的職務')).toEqual([
-      'Hu ShuiMinister of Lakes 湖泊部部长 · 2023年3月起 · 截至2026年7月',
+    expect(under('Hu Shui（或同名者）的職務')).toEqual([
+      'Minister of Lakes 湖泊部部长2023年3月起 · 截至2026年7月',
     ]);
   });
 
