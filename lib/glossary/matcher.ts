@@ -1,6 +1,7 @@
+import { firstWhere } from '../sorted.ts';
 import type { Span } from '../span.ts';
 import { type Fold, openFold } from './fold.ts';
-import { type Form, openForms } from './forms.ts';
+import { type Form, openForms, type TermRow } from './forms.ts';
 import { matchPatterns, type PatternMatch } from './patterns.ts';
 import {
   intlWords,
@@ -18,7 +19,7 @@ export interface MatcherData {
   /** As `makeFoldTable` gives it. */
   readonly fold: string;
   /** A term a row: its headword first, then the other forms that stand for it, in any script. */
-  readonly terms: readonly (readonly [headword: string, ...forms: string[]])[];
+  readonly terms: readonly TermRow[];
   /** Words that are no terms and that the segmenter does not know: no term starts inside them. */
   readonly ordinary: readonly string[];
 }
@@ -123,18 +124,23 @@ function withPatterns(
   found: readonly TermMatch[],
   patterns: readonly PatternMatch[],
 ): readonly TermMatch[] {
-  let all = found;
+  if (patterns.length === 0) return found;
+  // In order and apart, as it stays.
+  const all = [...found];
   const byLength = [...patterns].sort((a, b) => b.end - b.start - (a.end - a.start));
   for (const { headword, endsInTerm, start, end } of byLength) {
-    const touched = all.filter((match) => match.start < end && start < match.end);
+    const first = firstWhere(all, (match) => match.end > start);
+    const touched = all.slice(
+      first,
+      firstWhere(all, (match) => match.start >= end),
+    );
     const isOutside = (match: TermMatch) => match.start < start || end < match.end;
     const isSame = touched.some((match) => match.start === start && match.end === end);
     if (isSame || touched.some(isOutside)) continue;
-    if (endsInTerm && !touched.some((match) => match.end === end)) continue;
-    all = all.filter((match) => !touched.includes(match));
-    all = [...all, { start, end, headword, nested: touched }];
+    if (endsInTerm && touched.at(-1)?.end !== end) continue;
+    all.splice(first, touched.length, { start, end, headword, nested: touched });
   }
-  return all === found ? found : [...all].sort((a, b) => a.start - b.start);
+  return all;
 }
 
 function shift(matches: readonly TermMatch[], by: number): readonly TermMatch[] {

@@ -14,6 +14,8 @@ interface Explanation {
 /** A way to make terms, in folded text (lib/glossary/fold.ts). */
 interface Pattern {
   readonly expression: RegExp;
+  /** One of them stands in each of its terms: a text with none is not searched. */
+  readonly signs: readonly string[];
   readonly domain: Term['domain'];
   /** Counts only where a term of the termbase ends with it: 四川省长, not 四川省长江. */
   readonly endsInTerm?: true;
@@ -93,6 +95,7 @@ const PATTERNS: readonly Pattern[] = [
       `第?(${NUMERAL})届(?:全国人民代表大会|全国人大)(常务委员会|常委会)?(?:第?(${NUMERAL})次会议)?`,
       'gu',
     ),
+    signs: ['届'],
     domain: 'meetings',
     explain([, term = '', standing, session]) {
       const [congress, meeting] = [parseNumeral(term), session ? parseNumeral(session) : 0];
@@ -121,6 +124,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression:
       /(?:中共|党的)?(十[一二三四五六七八九]|二十[一二三]?|\d{2})届([一二三四五六七八九])中全会/gu,
+    signs: ['中全会'],
     domain: 'meetings',
     explain([, committee = '', plenum = '']) {
       const [number, which] = [parseNumeral(committee), parseNumeral(plenum)];
@@ -136,6 +140,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: /"?(十[一二三四五六七八九]|[一二三四五六七八九十])五"?(规划|计划)?/gu,
+    signs: ['五'],
     domain: 'meetings',
     explain([whole = '', number = '', kind]) {
       const plan = parseNumeral(number);
@@ -153,6 +158,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression:
       /(?:党的|中共)?(十[一二三四五六七八九]|二十[一二]?)大(?=[报会代召以精后前首，。、（）"\s]|$)/gu,
+    signs: ['大'],
     domain: 'meetings',
     explain([whole = '', number = '']) {
       const congress = parseNumeral(number);
@@ -170,6 +176,7 @@ const PATTERNS: readonly Pattern[] = [
       `${PLACE}(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?(省委|市委|党委)(书记|副书记|常委|秘书长|组织部部长|宣传部部长|统战部部长|政法委书记)`,
       'gu',
     ),
+    signs: ['委'],
     domain: 'offices',
     endsInTerm: true,
     explain: ([, place = '', , office = '']) => partyOffice(PROVINCES[place] as string, office),
@@ -179,6 +186,7 @@ const PATTERNS: readonly Pattern[] = [
       `${PLACE}(?:省|市|壮族|回族|维吾尔)?(省长|市长|自治区主席|代省长|代市长|副省长|副市长)`,
       'gu',
     ),
+    signs: ['长', '主席'],
     domain: 'offices',
     endsInTerm: true,
     explain([, place = '', office = '']) {
@@ -192,6 +200,7 @@ const PATTERNS: readonly Pattern[] = [
       `(${Object.keys(ISSUERS).join('|')})[〔\\[【(（](\\d{4})[〕\\]】)）](\\d{1,4})号`,
       'gu',
     ),
+    signs: ['号'],
     domain: 'meetings',
     explain: ([, issuer = '', year = '', number = '']) => ({
       english: `document ${number} of ${year} of ${ISSUERS[issuer]?.replace(/,.*/, '')}`,
@@ -201,6 +210,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: /(\d{4})年中央一号文件/gu,
+    signs: ['年中央一号文件'],
     domain: 'agriculture',
     explain: ([, year = '']) => ({
       english: `No. 1 central document of ${year}`,
@@ -211,6 +221,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: new RegExp(`第(${NUMERAL})次(全体会议|会议)`, 'gu'),
+    signs: ['次'],
     domain: 'meetings',
     explain([, number = '', kind]) {
       const which = parseNumeral(number);
@@ -294,15 +305,16 @@ export interface PatternMatch extends Span {
 
 /** Terms of `folded` that patterns make, each pattern on its own; they may overlap. */
 export function matchPatterns(folded: string): PatternMatch[] {
-  return PATTERNS.flatMap(({ expression, endsInTerm = false, explain }) =>
-    [...folded.matchAll(expression)]
-      .filter((match) => explain(match) !== null)
-      .map(({ 0: headword, index }) => ({
-        headword,
-        endsInTerm,
-        start: index,
-        end: index + headword.length,
-      })),
+  return PATTERNS.filter(({ signs }) => signs.some((sign) => folded.includes(sign))).flatMap(
+    ({ expression, endsInTerm = false, explain }) =>
+      [...folded.matchAll(expression)]
+        .filter((match) => explain(match) !== null)
+        .map(({ 0: headword, index }) => ({
+          headword,
+          endsInTerm,
+          start: index,
+          end: index + headword.length,
+        })),
   );
 }
 
