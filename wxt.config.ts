@@ -32,7 +32,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage'],
+    permissions: ['activeTab', 'contextMenus', 'scripting', 'storage'],
     // Nothing of ours can load or call anything but ourselves.
     content_security_policy: { extension_pages: "default-src 'self'" },
     // caretPositionFromPoint and ruby-align

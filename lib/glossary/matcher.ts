@@ -39,6 +39,8 @@ export interface Matcher {
 export interface MatcherOptions {
   /** Knows the ordinary words of folded text. Default: Intl.Segmenter('zh'). */
   readonly segment?: Segment;
+  /** Terms of the user's, by precedence: of forms that are written alike the first counts, ours last. */
+  readonly own?: readonly TermRow[];
 }
 
 /**
@@ -53,7 +55,7 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
     );
   }
   const fold = openFold(data.fold);
-  const forms = openForms(data.terms, data.ordinary, fold);
+  const forms = openForms([...(options.own ?? []), ...data.terms], data.ordinary, fold);
   const standsAlone = openWordEdges(options.segment ?? intlWords());
   const nestedOf = new Map<Form, readonly TermMatch[]>();
 
@@ -151,6 +153,22 @@ function shift(matches: readonly TermMatch[], by: number): readonly TermMatch[] 
     headword,
     nested: shift(nested, by),
   }));
+}
+
+/** Headwords of `matches` and of what is nested in them, but `headword`; longest first. */
+export function headwordsInside(
+  matches: readonly TermMatch[],
+  headword: string,
+): readonly string[] {
+  const found = new Set<string>();
+  const collect = (all: readonly TermMatch[]) => {
+    for (const match of all) {
+      if (match.headword !== headword) found.add(match.headword);
+      collect(match.nested);
+    }
+  };
+  collect(matches);
+  return [...found].sort((a, b) => b.length - a.length);
 }
 
 const NUMERALS: ReadonlySet<number> = new Set(

@@ -2,6 +2,7 @@ import type { TermCard } from './card.ts';
 import { openFold } from './fold.ts';
 import {
   createMatcher,
+  headwordsInside,
   MATCHER_VERSION,
   type Matcher,
   type MatcherData,
@@ -148,12 +149,7 @@ export function openGlossary(pack: {
     card(headword, matched = headword) {
       const packed = byForm.get(fold(headword)) ?? madeByPattern(fold(headword), matched);
       if (!packed) return null;
-      const inside = headwordsIn(match(matched));
-      inside.delete(packed.term.headword);
-      return {
-        ...packed,
-        nested: [...inside].sort((a, b) => b.length - a.length),
-      };
+      return { ...packed, nested: headwordsInside(match(matched), packed.term.headword) };
     },
   };
 }
@@ -165,10 +161,6 @@ function syllablesOf({ headword, pinyin }: Term): [offset: number, syllable: str
     const syllable = syllables[position];
     return syllable ? [[index, syllable]] : [];
   });
-}
-
-function headwordsIn(matches: readonly TermMatch[]): Set<string> {
-  return new Set(matches.flatMap(({ headword, nested }) => [headword, ...headwordsIn(nested)]));
 }
 
 function ofVersion<Data>(data: unknown, version: number, file: string): Data {

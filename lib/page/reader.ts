@@ -7,14 +7,14 @@ import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
 import type { Block } from './block.ts';
-import { watchCopying } from './copy-layer.ts';
+import { rangesOf, watchCopying } from './copy-layer.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { openMeasureReadings } from './reading-room.ts';
 import { keepRenderings, type Render } from './render-cache.ts';
 import { openDrawRuby } from './ruby.ts';
-import type { WhichText } from './selected-text.ts';
+import { openReadSelected, type WhichText } from './selected-text.ts';
 import { addStyle } from './style.ts';
 import type { TextRun } from './text-run.ts';
 import { browserTurns, type Turns } from './turns.ts';
@@ -74,10 +74,14 @@ export interface Reader {
   /** Resolves when the page, or the part of it near the viewport, stands as last asked for. */
   settled(which: 'visible' | 'all'): Promise<void>;
   nextTerm(): void;
+  /** `search` knows other terms than before. */
+  searchAnew(): void;
   closePopup(): void;
   /** Has the engine read what is visible before anybody asks: when readings are switched on they are there. */
   prefetch(): Promise<void>;
   report(): ReaderReport;
+  /** The page's own text for what is selected; '' where nothing of the page is. */
+  selectedSource(): string;
   /** The beginning of the article's own text, about `units` UTF-16 units. */
   sample(units: number): string;
   /** Takes everything of ours off the page, at once. */
@@ -159,7 +163,9 @@ export function createReader(options: ReaderOptions): Reader {
     signal,
   );
 
-  watchCopying({ text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf, copies }, signal);
+  const selectedText = { text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf };
+  watchCopying({ ...selectedText, copies }, signal);
+  const readSelected = openReadSelected(selectedText);
 
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = JSON.stringify([false, false]);
@@ -234,6 +240,7 @@ export function createReader(options: ReaderOptions): Reader {
       }
     },
     nextTerm: hover.next,
+    searchAnew: glossary.searchAnew,
     closePopup: hover.close,
     report() {
       const terms: Record<string, number> = {};
@@ -255,6 +262,12 @@ export function createReader(options: ReaderOptions): Reader {
       const pinyinCharacters = [...runs].reduce((sum, run) => sum + run.charactersRead, 0);
       const { leftAlone } = text;
       return { articleCharacters, terms, pinyinCharacters, damaged, rebuilt, leftAlone };
+    },
+    selectedSource() {
+      const selection = getSelection();
+      const ranges = selection ? rangesOf(selection, text.shadowRoots) : [];
+      const passages = ranges.flatMap((range) => readSelected(range, 'source').passages);
+      return passages.map(({ wanted: own }) => own).join('');
     },
     sample(most) {
       let sample = '';

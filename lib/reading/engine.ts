@@ -40,6 +40,8 @@ export interface Engine {
   matcherData(): Promise<MatcherData>;
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
+  /** How a term is read, a word at a time. */
+  pinyin(text: string): Promise<string>;
   /** Words of a Block's source text, in order: spans of it. */
   words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
@@ -97,13 +99,15 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
     polluted ? { polluted, knowledge: await knowledge() } : { polluted };
 
-  /** Terms that patterns make have no reading in the termbase. */
-  const withPinyin = async (card: TermCard): Promise<TermCard> => {
-    if (card.term.pinyin !== '') return card;
-    const words = (await readWords())(card.term.headword, DEFAULT_READING_STYLE);
-    const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
-    return { ...card, term: { ...card.term, pinyin } };
+  const pinyinOf = async (text: string): Promise<string> => {
+    const words = (await readWords())(text, DEFAULT_READING_STYLE);
+    return words.map(({ readings }) => joinSyllables(readings)).join(' ');
   };
+  /** Terms that patterns make have no reading in the termbase. */
+  const withPinyin = async (card: TermCard): Promise<TermCard> =>
+    card.term.pinyin === ''
+      ? { ...card, term: { ...card.term, pinyin: await pinyinOf(card.term.headword) } }
+      : card;
 
   return {
     async render(sources, options) {
@@ -119,6 +123,7 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       const card = (await glossary()).card(headword, matched);
       return card && withPinyin(card);
     },
+    pinyin: pinyinOf,
     async words(source, { polluted }) {
       const { text, map } = repair(source, await repairOptions(polluted));
       const words = (await segment())(text).filter(({ start, end }) =>

@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeFile } from '../../lib/glossary/own/decode.ts';
-import { LARGEST_FILE, readTermFile } from '../../lib/glossary/own/read-file.ts';
+import { LIMITS } from '../../lib/glossary/own/own-term.ts';
+import { readTermFile } from '../../lib/glossary/own/read-file.ts';
 import { decodeStrictly } from './decode-strictly.ts';
 
 const HANS = 'term,english\n双城经济圈,twin-city circle\n高质量发展,high-quality development\n';
@@ -63,7 +64,7 @@ describe('a file', () => {
   });
 
   it.each([
-    ['of a hundred megabytes', { length: LARGEST_FILE + 1 } as Uint8Array, 'too-large'],
+    ['of a hundred megabytes', { length: LIMITS.fileBytes + 1 } as Uint8Array, 'too-large'],
     ['of nothing', new Uint8Array(0), 'empty'],
     ['of blanks', encoded(' \n\t', 'utf-8'), 'empty'],
     ['of controls', encoded('\u0001\u0002\u0003双城', 'utf-8'), 'binary'],

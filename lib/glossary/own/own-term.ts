@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Most UTF-16 units that a field of a user's term takes, and most forms and terms. */
+/** Most UTF-16 units that a field of a user's term takes; most forms, terms, and bytes of a file. */
 export const LIMITS = {
   headword: 60,
   forms: 20,
@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Of a glossary. */
   name: 80,
   terms: 100_000,
+  /** 100,000 terms with a long definition each have less. */
+  fileBytes: 100_000_000,
 } as const;
 
 /** A term as its owner wrote it; fields that say nothing are left out. Plain data. */

@@ -23,7 +23,7 @@ export interface ImportPlan {
 export function planImport(
   file: ReadFile,
   name: string,
-  known: ReadonlySet<string>,
+  known: Pick<ReadonlySet<string>, 'has'>,
   fold: (text: string) => string,
 ): ImportPlan {
   const { format, encoding, columns, ignored, problems } = file;

@@ -27,7 +27,10 @@ export interface ParsedFile {
   readonly terms: readonly PlacedTerm[];
   readonly problems: readonly FileProblem[];
   /** Columns, keys or elements that were taken for a field, in their order: `中文` for headword. */
-  readonly columns: readonly { readonly name: string; readonly field: string }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly field: keyof OwnTerm | 'traditional';
+  }[];
   /** Those that were not. */
   readonly ignored: readonly string[];
   /** The glossary's own name, where the file has it. */

@@ -5,9 +5,6 @@ import { FileError, type Format, type ParsedFile } from './preview.ts';
 import { parseTable } from './table.ts';
 import { parseTbx } from './tbx.ts';
 
-/** 100,000 terms with a long definition each have less. */
-export const LARGEST_FILE = 100_000_000;
-
 export interface ReadFile extends ParsedFile {
   readonly format: Format;
   readonly encoding: FileEncoding;
@@ -19,7 +16,7 @@ export interface ReadFile extends ParsedFile {
  * @throws FileError where nothing can be had from it
  */
 export function readTermFile(name: string, bytes: Uint8Array, decode: DecodeStrictly): ReadFile {
-  if (bytes.length > LARGEST_FILE) throw new FileError('too-large');
+  if (bytes.length > LIMITS.fileBytes) throw new FileError('too-large');
   const decoded = decodeFile(bytes, decode);
   if ('failure' in decoded) throw new FileError(decoded.failure);
   const { text, encoding } = decoded;

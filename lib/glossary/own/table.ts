@@ -1,3 +1,4 @@
+/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse';
 import { FORM_SEPARATORS, parseTerm, type RawTerm, type TextField } from './own-term.ts';
 import { FileError, type FileProblem, type ParsedFile, type PlacedTerm } from './preview.ts';

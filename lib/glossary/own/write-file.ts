@@ -17,6 +17,6 @@ export function writeTermFile(format: Format, terms: readonly OwnTerm[], name: s
 
 /** A file name that every system takes: `经济 2026.csv`. */
 export function fileNameOf(name: string, format: Format): string {
-  const plain = name.replaceAll(/[\p{Cc}\\/:*?"<>|.]+/gu, ' ').trim();
+  const plain = name.replaceAll(/[\p{Cc}\s\\/:*?"<>|.]+/gu, ' ').trim();
   return `${plain || 'glossary'}.${format}`;
 }

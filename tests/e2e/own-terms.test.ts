@@ -1,0 +1,11 @@
+import {
+  type BrowserTab,
+  barsShown,
+  clickButton,
+  expect,
+  marks,
+  openOptions,
+  shownCard,
+  termMarks,
+  test,
+} from './extension.ts';
