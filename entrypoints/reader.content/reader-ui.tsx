@@ -92,10 +92,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
           text={text}
           onOpenTerm={(headword) => open(() => loadTerm({ headword, matched: headword }))}
           onOpenFrom={(matched, from) => open(() => loadTerm({ headword: matched, matched, from }))}
-          onAddTerm={(word) => {
-            options.onClosePopup();
-            addTerm(word);
-          }}
+          onAddTerm={(word) => void addTerm(word)}
           onOpenWord={(word) => open(() => loadWord(word))}
           onBack={back}
           onClose={options.onClosePopup}
@@ -171,6 +168,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   const addTerm = async (word: string) => {
     try {
       const glossaries = await options.call('background:own-glossaries', null);
+      options.onClosePopup();
       theme.value = themeAround(document.body);
       adding.value = { text: word, glossaries };
     } catch {

@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser';
-
-/** Changes with each change of the glossaries: IndexedDB tells nobody, and no other page can see it. */
-const CHANGED = 'own-glossaries-changed';
+import { CHANGED } from '../../lib/glossary/own/places.ts';
 
 /** Tells every context, pages that are read with them, that the glossaries have changed. */
 export function announceGlossaries(): Promise<void> {

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { OwnTerm } from '../../lib/glossary/own/own-term.ts';
+import { DATABASE } from '../../lib/glossary/own/places.ts';
 import { openOwnStore } from '../../lib/glossary/own/store.ts';
 
 function openStore(indexedDB = new IDBFactory()) {
@@ -123,7 +124,7 @@ describe('the store of own glossaries', () => {
 });
 
 function openRaw(indexedDB: IDBFactory, version?: number): Promise<IDBDatabase> {
-  const request = indexedDB.open('own-glossaries', version);
+  const request = indexedDB.open(DATABASE, version);
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -8,6 +8,7 @@ import {
   type OwnTerm,
   OwnTermSchema,
 } from './own-term.ts';
+import { DATABASE } from './places.ts';
 
 /** The part of the browser that the store needs. */
 export type IndexedDb = Required<Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>>;
@@ -66,7 +67,7 @@ const VERSION = 1;
  * browser keeps no data; nothing that is stored is changed then.
  */
 export function openOwnStore(dependencies: IndexedDb, newId: () => string): OwnStore {
-  const db = new Dexie('own-glossaries', dependencies);
+  const db = new Dexie(DATABASE, dependencies);
   db.version(VERSION).stores({
     glossaries: 'id',
     terms: '[glossary+headword]',
