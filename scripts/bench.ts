@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchMatcher } from './bench-matcher.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
@@ -17,6 +18,7 @@ What the page layer costs in the built extension, as ratios to floors measured i
 WHAT is one of:
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
+matcher             opening and matching our terms and the user's, up to 50,000
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
 pinyin --data DIR   readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's
@@ -108,6 +110,21 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
     case 'engine': {
       const costs = await benchEngine();
       return [costs, () => engineTable(costs)];
+    }
+    case 'matcher': {
+      const costs = await benchMatcher();
+      const rows = costs.map((cost) => [
+        cost.terms,
+        `${cost.firstBuildMs} ms`,
+        `${cost.buildMs} ms`,
+        `${cost.firstMatchMs} ms`,
+        `${cost.matchMs} ms`,
+        `${cost.floorMs} ms`,
+        `${cost.ratio.toFixed(1)} (<= ${cost.target})`,
+        cost.found,
+      ]);
+      const head = ['terms', 'first build', 'build', 'first match', 'match', 'floor', 'ratio'];
+      return [costs, () => textTable([...head, 'found'], rows)];
     }
     case 'script': {
       if (!values.pages) return null;

@@ -41,6 +41,9 @@ export function openForms(
   /** The row that a form is of; -1 of an ordinary word. */
   const rows = new Int32Array(count);
   const filter = new Int32Array(1 << (FILTER_BITS - 5));
+  /** Of forms with more than two characters, by the hash of their first three; of pairs, by theirs. */
+  const triples = new Int32Array(1 << (FILTER_BITS - 5));
+  const pairs = new Int32Array(1 << (FILTER_BITS - 5));
   /** By hash of their first two characters the number of the longest form, from 1; 0: there is none. */
   const longest = new Uint32Array(1 << FILTER_BITS);
   /** The next form with the same hash, as long or shorter. */
@@ -55,7 +58,9 @@ export function openForms(
     rows[written.length] = row;
     const number = written.push(text);
     const bit = hash(units[text.charCodeAt(0)] as number, units[text.charCodeAt(1)] as number);
-    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << bit);
+    setBit(filter, bit);
+    if (text.length === 2) setBit(pairs, bit);
+    else setBit(triples, hashOfThree(bit, units[text.charCodeAt(2)] as number));
     let before = 0;
     let after = longest[bit] as number;
     while (after !== 0 && lengthOf(after) >= text.length) {
@@ -110,7 +115,14 @@ export function openForms(
       for (let at = from; at < last; at += 1) {
         const following = units[text.charCodeAt(at + 1)] as number;
         const bit = hash(unit, following);
-        if ((filter[bit >>> 5] as number) & (1 << bit)) return at;
+        if (
+          hasBit(filter, bit) &&
+          (hasBit(pairs, bit) ||
+            (at + 2 <= last &&
+              hasBit(triples, hashOfThree(bit, units[text.charCodeAt(at + 2)] as number))))
+        ) {
+          return at;
+        }
         unit = following;
       }
       return -1;
@@ -132,4 +144,16 @@ export function openForms(
 
 function hash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) >>> (32 - FILTER_BITS)) ^ second;
+}
+
+function hashOfThree(two: number, third: number): number {
+  return Math.imul(two ^ Math.imul(third, 0x85ebca6b), 0x9e3779b1) >>> (32 - FILTER_BITS);
+}
+
+function setBit(bits: Int32Array, bit: number): void {
+  bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << bit);
+}
+
+function hasBit(bits: Int32Array, bit: number): boolean {
+  return ((bits[bit >>> 5] as number) & (1 << bit)) !== 0;
 }
