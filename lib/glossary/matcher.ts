@@ -2,7 +2,7 @@ import { firstWhere } from '../sorted.ts';
 import type { Span } from '../span.ts';
 import { type Fold, openFold } from './fold.ts';
 import { type Form, openForms, type TermRow } from './forms.ts';
-import { matchPatterns, type PatternMatch } from './patterns.ts';
+import { matchPatterns, PATTERN_SIGNS, type PatternMatch } from './patterns.ts';
 import {
   intlWords,
   LONGEST_UNSURE,
@@ -55,8 +55,13 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
     );
   }
   const fold = openFold(data.fold);
-  const forms = openForms([...(options.own ?? []), ...data.terms], data.ordinary, fold);
-  const standsAlone = openWordEdges(options.segment ?? intlWords());
+  const forms = openForms(
+    [...(options.own ?? []), ...data.terms],
+    data.ordinary,
+    fold,
+    PATTERN_SIGNS,
+  );
+  const standsAlone = openWordEdges(options.segment ?? intlWords(), fold);
   const nestedOf = new Map<Form, readonly TermMatch[]>();
 
   /** Does `form`, found at `start`, count as a term there? Another term ends at `from`. */
@@ -68,7 +73,7 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
       const runsOn = ({ length }: Form) => length > LONGEST_UNSURE && at + length > end;
       if (forms.longest(text, at, runsOn)) return false;
     }
-    return standsAlone(windowAround(fold, text, from, start, end));
+    return standsAlone(windowAround(text, from, start, end));
   }
 
   function nested(form: Form): readonly TermMatch[] {
@@ -105,14 +110,17 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
       const found: TermMatch[] = [];
       let from = 0;
       const accept = (form: Form, at: number) => counts(text, from, at, form);
-      for (let at = forms.next(text, 0); at !== -1; ) {
+      let mayHavePatterns = false;
+      for (let at = forms.next(text, 0); at !== -1; at = forms.next(text, at + 1)) {
+        mayHavePatterns ||= forms.isSign(text, at);
+        // Inside a term; a sign may reach across its end.
+        if (at < from) continue;
         const form = forms.longest(text, at, accept);
-        if (form) {
-          add(found, form, at);
-          from = at + form.length;
-        }
-        at = forms.next(text, form ? from : at + 1);
+        if (!form) continue;
+        add(found, form, at);
+        from = at + form.length;
       }
+      if (!mayHavePatterns) return found;
       const made = matchPatterns(fold.fold(text)).filter(
         ({ start, end }) => !continues(fold, text, start) && !continues(fold, text, end),
       );
@@ -171,25 +179,19 @@ export function headwordsInside(
   return [...found].sort((a, b) => b.length - a.length);
 }
 
-const NUMERALS: ReadonlySet<number> = new Set(
-  Array.from('〇零一二两三四五六七八九十百千万亿', (numeral) => numeral.charCodeAt(0)),
-);
+/** Folded units that run on in one another: 1 for parts of numbers, 2 for Latin letters and digits. */
+const RUNS: Readonly<Uint8Array> = (() => {
+  const runs = new Uint8Array(0x10000);
+  for (const numeral of '〇零一二两三四五六七八九十百千万亿') runs[numeral.charCodeAt(0)] = 1;
+  for (let unit = 0x30; unit <= 0x7a; unit += 1) {
+    if (/[0-9A-Za-z]/.test(String.fromCharCode(unit))) runs[unit] = 2;
+  }
+  return runs;
+})();
 
 /** Does a number or a Latin word run on across `edge`, as in 三|十四五岁 or CH|AI|N? */
 function continues({ units }: Fold, text: string, edge: number): boolean {
   if (edge === 0 || edge === text.length) return false;
-  const before = units[text.charCodeAt(edge - 1)] as number;
-  const after = units[text.charCodeAt(edge)] as number;
-  return (
-    (NUMERALS.has(before) && NUMERALS.has(after)) ||
-    (isLatinOrDigit(before) && isLatinOrDigit(after))
-  );
-}
-
-function isLatinOrDigit(unit: number): boolean {
-  return (
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    (unit >= 0x30 && unit <= 0x39)
-  );
+  const before = RUNS[units[text.charCodeAt(edge - 1)] as number] as number;
+  return before !== 0 && before === RUNS[units[text.charCodeAt(edge)] as number];
 }

@@ -12,26 +12,20 @@ const JUDGEMENTS_KEPT = 4096;
 /** Splits text into words, in order and without gaps. */
 export type Segment = (text: string) => readonly string[];
 
-/** A stretch of folded text in its context: both in UTF-16 units of `text`. */
+/** A stretch of text in its context: both in UTF-16 units of `text`. */
 interface Window extends Span {
   readonly text: string;
 }
 
 /** The stretch with the Han characters around it, up to CONTEXT on either side, none before `from`. */
-export function windowAround(
-  { fold }: Fold,
-  text: string,
-  from: number,
-  start: number,
-  end: number,
-): Window {
+export function windowAround(text: string, from: number, start: number, end: number): Window {
   const first = Math.max(from, start - CONTEXT);
   let left = start;
   while (left > first && isHan(text.charCodeAt(left - 1))) left -= 1;
   const last = Math.min(text.length, end + CONTEXT);
   let right = end;
   while (right < last && isHan(text.charCodeAt(right))) right += 1;
-  return { text: fold(text.slice(left, right)), start: start - left, end: end - left };
+  return { text: text.slice(left, right), start: start - left, end: end - left };
 }
 
 /** In the basic plane, 〇 with them. */
@@ -59,7 +53,10 @@ const TITLE_PREFIXES = '副原前省市县区乡镇';
  * terms, so that a word of its that runs across an edge only counts if the text falls into words
  * just as well without our term: 全|省|长期 does, 四川省|委 does not against 四川|省委.
  */
-export function openWordEdges(segment: Segment): (window: Window) => boolean {
+export function openWordEdges(
+  segment: Segment,
+  { fold }: Pick<Fold, 'fold'>,
+): (window: Window) => boolean {
   const isWord = ({ text, start, end }: Window): boolean => {
     const words = segment(text);
     const first = wordAt(words, start);
@@ -99,7 +96,7 @@ export function openWordEdges(segment: Segment): (window: Window) => boolean {
     const known = judged.get(key);
     if (known !== undefined) return known;
     if (judged.size === JUDGEMENTS_KEPT) judged.clear();
-    const judgement = isWord(window);
+    const judgement = isWord({ text: fold(text), start, end });
     judged.set(key, judgement);
     return judgement;
   };
