@@ -3,6 +3,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchImport } from './bench-import.ts';
 import { benchMatcher } from './bench-matcher.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
@@ -18,6 +19,7 @@ What the page layer costs in the built extension, as ratios to floors measured i
 WHAT is one of:
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
+import              50,000 terms of the user's: times, and the longest task of a page meanwhile
 matcher             opening and matching our terms and the user's, up to 50,000
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
@@ -110,6 +112,16 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
     case 'engine': {
       const costs = await benchEngine();
       return [costs, () => engineTable(costs)];
+    }
+    case 'import': {
+      const costs = await benchImport();
+      const rows = costs.map(({ format, step, ms, longestTaskMs, target }) => [
+        format,
+        step,
+        `${ms} ms`,
+        `${longestTaskMs} ms (<= ${target})`,
+      ]);
+      return [costs, () => textTable(['format', 'step', 'time', 'longest task'], rows)];
     }
     case 'matcher': {
       const costs = await benchMatcher();
