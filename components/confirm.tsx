@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { takeFocus } from './taking-focus.ts';
 import type { Text } from './text.ts';
 
 interface ConfirmProps {
@@ -10,10 +11,10 @@ interface ConfirmProps {
   readonly onCancel: () => void;
 }
 
-/** Asks before something goes that nothing brings back; the focus is on the way out. */
+/** Asks before something goes that nothing brings back; the focus is on the way out, and then back where it was. */
 export function Confirm({ question, answer, text, onConfirm, onCancel }: ConfirmProps) {
   const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
+  useEffect(() => (cancel.current ? takeFocus(cancel.current) : undefined), []);
   return (
     <fieldset class="row confirm">
       <legend>{question}</legend>

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Format } from '../lib/glossary/own/preview.ts';
 import type { CountedGlossary } from '../lib/glossary/own/store.ts';
 import { Confirm } from './confirm.tsx';
 import type { GlossaryActions, OpenedGlossary } from './glossaries.tsx';
+import { takeFocus } from './taking-focus.ts';
 import { TermList } from './term-list.tsx';
 import type { Text } from './text.ts';
 
@@ -22,6 +23,20 @@ const FORMATS: readonly Format[] = ['csv', 'tsv', 'json', 'tbx'];
 export function GlossaryItem(props: GlossaryItemProps) {
   const { glossary, place, isLast, opened, actions, text } = props;
   const { id, name, on, count } = glossary;
+  const [up, down] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)];
+  /** The button that moved it: what moves in the page loses the focus. */
+  const moved = useRef<typeof up | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place says that it has moved
+  useEffect(() => {
+    const button = moved.current?.current;
+    moved.current = null;
+    if (button?.disabled) (button === up.current ? down : up).current?.focus();
+    else button?.focus();
+  }, [place]);
+  const move = (button: typeof up, to: number) => () => {
+    moved.current = button;
+    actions.move(id, to);
+  };
   const [asks, setAsks] = useState<'name' | 'delete' | null>(null);
   const ask = (what: 'name' | 'delete') => () => setAsks(asks === what ? null : what);
   return (
@@ -48,7 +63,8 @@ export function GlossaryItem(props: GlossaryItemProps) {
           aria-label={text('glUp', [name])}
           title={text('glUp', [name])}
           disabled={place === 0}
-          onClick={() => actions.move(id, place - 1)}
+          ref={up}
+          onClick={move(up, place - 1)}
         >
           ↑
         </button>
@@ -57,7 +73,8 @@ export function GlossaryItem(props: GlossaryItemProps) {
           aria-label={text('glDown', [name])}
           title={text('glDown', [name])}
           disabled={isLast}
-          onClick={() => actions.move(id, place + 1)}
+          ref={down}
+          onClick={move(down, place + 1)}
         >
           ↓
         </button>
@@ -128,6 +145,7 @@ interface RenameProps {
 
 function Rename({ name, text, onRename, onCancel }: RenameProps) {
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => (input.current ? takeFocus(input.current) : undefined), []);
   return (
     <form
       class="row"
@@ -143,8 +161,6 @@ function Rename({ name, text, onRename, onCancel }: RenameProps) {
         aria-label={text('glName')}
         defaultValue={name}
         maxLength={80}
-        // biome-ignore lint/a11y/noAutofocus: it opens where somebody asked for it
-        autoFocus
       />
       <button type="submit">{text('save')}</button>
       <button type="button" onClick={onCancel}>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { OwnGlossary, OwnTerm, RawTerm, TermProblem } from '../lib/glossary/own/own-term.ts';
+import { takeFocus } from './taking-focus.ts';
 import { fieldText, termProblemText } from './term-problem-text.ts';
 import type { Text } from './text.ts';
 
@@ -21,20 +22,19 @@ interface TermFormProps {
 const LONG: readonly (keyof OwnTerm)[] = ['definition', 'note'];
 const CHINESE: readonly (keyof OwnTerm)[] = ['headword', 'forms'];
 
-/** A term of the user's, to be written or changed. It takes the focus: somebody asked for it. */
+/** A term of the user's, to be written or changed. It takes the focus, and gives it back. */
 export function TermForm({ term, fields, glossaries, text, onSave, onCancel }: TermFormProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSaving, setSaving] = useState(false);
 
+  const isNew = !term.headword;
   useEffect(() => {
     // The word is there already where it was selected: what comes next is what it means.
-    const first = form.current?.elements.namedItem(
-      term.headword ? (fields[1] ?? 'headword') : 'headword',
-    );
-    if (first instanceof HTMLElement) first.focus();
-  }, [term, fields]);
+    const first = form.current?.elements.namedItem(isNew ? 'headword' : (fields[1] ?? 'headword'));
+    return first instanceof HTMLElement ? takeFocus(first) : undefined;
+  }, [isNew, fields]);
 
   const save = async (event: Event) => {
     event.preventDefault();

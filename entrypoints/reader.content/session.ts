@@ -139,7 +139,7 @@ export function openSession(options: SessionOptions): Session {
       const options = { from: script, to, polluted, ...(words !== undefined && { words }) };
       return call('background:conversions', { source, start, end, options });
     },
-    selected: (shown) => (polluted ? shown : reader.selectedSource() || shown),
+    selected: (shown) => (polluted ? shown : reader.selectedSource(shown) || shown),
     isOver() {
       const now = locateArticle(document).roots;
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;

@@ -80,8 +80,8 @@ export interface Reader {
   /** Has the engine read what is visible before anybody asks: when readings are switched on they are there. */
   prefetch(): Promise<void>;
   report(): ReaderReport;
-  /** The page's own text for what is selected; '' where nothing of the page is. */
-  selectedSource(): string;
+  /** The page's own text for what is selected and shown as `shown`; '' where something else is. */
+  selectedSource(shown: string): string;
   /** The beginning of the article's own text, about `units` UTF-16 units. */
   sample(units: number): string;
   /** Takes everything of ours off the page, at once. */
@@ -263,9 +263,11 @@ export function createReader(options: ReaderOptions): Reader {
       const { leftAlone } = text;
       return { articleCharacters, terms, pinyinCharacters, damaged, rebuilt, leftAlone };
     },
-    selectedSource() {
+    selectedSource(shown) {
       const selection = getSelection();
-      const ranges = selection ? rangesOf(selection, text.shadowRoots) : [];
+      // It may be in a frame that `shown` was selected.
+      if (!selection || withoutBlanks(String(selection)) !== withoutBlanks(shown)) return '';
+      const ranges = rangesOf(selection, text.shadowRoots);
       const passages = ranges.flatMap((range) => readSelected(range, 'source').passages);
       return passages.map(({ wanted: own }) => own).join('');
     },
@@ -285,4 +287,8 @@ export function createReader(options: ReaderOptions): Reader {
       removeStyle();
     },
   };
+}
+
+function withoutBlanks(text: string): string {
+  return text.replaceAll(/\s/g, '');
 }

@@ -11,6 +11,7 @@ import { english } from './samples.ts';
 afterEach(cleanup);
 
 const ECONOMY = { id: 'e', name: 'Economy', on: true, count: 2 };
+const PEOPLE = { id: 'p', name: 'People', on: true, count: 0 };
 const NAMES = { id: 'n', name: 'Names', on: false, count: 1 };
 
 const PREVIEW: ImportPreview = {
@@ -43,8 +44,16 @@ const PREVIEW: ImportPreview = {
 };
 const IMPORTING = { file: 'terms.csv', to: null, result: PREVIEW, isImporting: false };
 
-function show(state: Partial<GlossariesState> = {}) {
-  const actions = {
+const STATE: GlossariesState = {
+  glossaries: [ECONOMY, NAMES],
+  opened: null,
+  importing: null,
+  imported: null,
+  error: null,
+};
+
+function makeActions() {
+  return {
     create: vi.fn(),
     change: vi.fn(),
     move: vi.fn(),
@@ -58,15 +67,11 @@ function show(state: Partial<GlossariesState> = {}) {
     import: vi.fn(),
     cancelImport: vi.fn(),
   } satisfies GlossaryActions;
-  const all: GlossariesState = {
-    glossaries: [ECONOMY, NAMES],
-    opened: null,
-    importing: null,
-    imported: null,
-    error: null,
-    ...state,
-  };
-  render(<Glossaries {...all} actions={actions} text={english} />);
+}
+
+function show(state: Partial<GlossariesState> = {}) {
+  const actions = makeActions();
+  render(<Glossaries {...STATE} {...state} actions={actions} text={english} />);
   return actions;
 }
 
@@ -94,6 +99,19 @@ describe('the list of glossaries', () => {
     ]);
   });
 
+  it('keeps the focus on the button that moves it, or on its fellow at the end', () => {
+    const Stage = ({ order }: { readonly order: readonly (typeof ECONOMY)[] }) => (
+      <Glossaries {...STATE} glossaries={order} actions={makeActions()} text={english} />
+    );
+    const { rerender } = render(<Stage order={[ECONOMY, NAMES, PEOPLE]} />);
+    fireEvent.click(button('Move “People” up'));
+    rerender(<Stage order={[ECONOMY, PEOPLE, NAMES]} />);
+    expect(document.activeElement).toBe(button('Move “People” up'));
+    fireEvent.click(button('Move “People” up'));
+    rerender(<Stage order={[PEOPLE, ECONOMY, NAMES]} />);
+    expect(document.activeElement).toBe(button('Move “People” down'));
+  });
+
   it('renames one', () => {
     const { change } = show();
     fireEvent.click(button('Rename “Names”'));
@@ -105,6 +123,7 @@ describe('the list of glossaries', () => {
 
   it('deletes one only once that is confirmed', () => {
     const { remove } = show();
+    button('Delete “Economy”').focus();
     fireEvent.click(button('Delete “Economy”'));
     const question = screen.getByRole('group', {
       name: 'Delete “Economy” with its 2 terms? Nothing brings them back.',
@@ -112,6 +131,7 @@ describe('the list of glossaries', () => {
     expect(document.activeElement?.textContent).toBe('Cancel');
     fireEvent.click(within(question).getByText('Cancel'));
     expect(remove).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(button('Delete “Economy”'));
     fireEvent.click(button('Delete “Economy”'));
     fireEvent.click(within(screen.getByRole('group')).getByText('Delete'));
     expect(remove).toHaveBeenCalledExactlyOnceWith('e');

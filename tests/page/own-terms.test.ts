@@ -75,11 +75,13 @@ describe('what is selected', () => {
     const text = (element: Element | null) => element?.firstChild ?? null;
     select(text(district), 2, text(district?.querySelector('b') ?? null), 2);
     expect(String(getSelection())).toBe('地區雙城');
-    expect(reader.selectedSource()).toBe('地区双城');
+    expect(reader.selectedSource('地區 雙城')).toBe('地区双城');
+    // Selected elsewhere, in a frame.
+    expect(reader.selectedSource('雙城')).toBe('');
     // 資料庫 for 数据库: what the region calls it is none of the page's text.
     select(text(last), 0, text(last), 3);
-    expect(reader.selectedSource()).toBe('数据库');
+    expect(reader.selectedSource(String(getSelection()))).toBe('数据库');
     getSelection()?.removeAllRanges();
-    expect(reader.selectedSource()).toBe('');
+    expect(reader.selectedSource('')).toBe('');
   });
 });
