@@ -126,7 +126,7 @@ describe('the list of glossaries', () => {
     button('Delete “Economy”').focus();
     fireEvent.click(button('Delete “Economy”'));
     const question = screen.getByRole('group', {
-      name: 'Delete “Economy” with its 2 terms? Nothing brings them back.',
+      name: 'Delete “Economy” with all its terms (2)? Nothing brings them back.',
     });
     expect(document.activeElement?.textContent).toBe('Cancel');
     fireEvent.click(within(question).getByText('Cancel'));
@@ -166,7 +166,7 @@ describe('the terms of a glossary', () => {
     fireEvent.input(screen.getByLabelText('Search these terms'), { target: { value: 'tw' } });
     expect(open).toHaveBeenCalledExactlyOnceWith('e', 'tw');
     expect(screen.getByText('There are more: search for them.')).toBeTruthy();
-    expect(screen.getByText(/^2 stored terms cannot be read/)).toBeTruthy();
+    expect(screen.getByText(/^Stored terms that cannot be read: 2\./)).toBeTruthy();
   });
 
   it('are edited in a form that has the focus, and keeps what is wrong', async () => {
@@ -215,10 +215,10 @@ describe('an import', () => {
 
   it('leaves faulty terms out only where the user agrees', () => {
     const actions = show({ importing: IMPORTING });
-    expect(button('Import 3 terms')).toHaveProperty('disabled', true);
+    expect(button('Import them (3)')).toHaveProperty('disabled', true);
     fireEvent.click(screen.getByLabelText('Leave out those with errors'));
     fireEvent.input(screen.getByDisplayValue('terms'), { target: { value: 'Mine' } });
-    fireEvent.click(button('Import 3 terms'));
+    fireEvent.click(button('Import them (3)'));
     expect(actions.import).toHaveBeenCalledExactlyOnceWith('Mine', 'keep');
   });
 
@@ -226,7 +226,7 @@ describe('an import', () => {
     const result = { ...PREVIEW, problems: [], problemCount: 0, existingCount: 4 };
     const actions = show({ importing: { ...IMPORTING, to: 'e', result } });
     fireEvent.click(screen.getByLabelText('Take those of the file'));
-    fireEvent.click(button('Import 7 terms'));
+    fireEvent.click(button('Import them (7)'));
     expect(actions.import).toHaveBeenCalledExactlyOnceWith('terms', 'replace');
     fireEvent.change(screen.getByLabelText('Put them into'), { target: { value: 'n' } });
     expect(actions.previewFor).toHaveBeenCalledExactlyOnceWith('n');
@@ -237,13 +237,13 @@ describe('an import', () => {
     show({ importing: { ...IMPORTING, result } });
     const [, alert] = screen.getAllByRole('alert');
     expect(alert?.textContent).toMatch(/^A quotation mark .* twice\. \(line 3\)$/);
-    expect(screen.queryByRole('button', { name: /^Import \d/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Import them/ })).toBeNull();
   });
 
   it('is under way only once', () => {
     const result = { ...PREVIEW, problems: [], problemCount: 0 };
     show({ importing: { ...IMPORTING, result, isImporting: true } });
-    expect(button('Import 3 terms')).toHaveProperty('disabled', true);
+    expect(button('Import them (3)')).toHaveProperty('disabled', true);
     expect(screen.getByText('Importing…')).toBeTruthy();
   });
 });

@@ -63,7 +63,7 @@ test.describe('own terms', () => {
     await chooseFile(options, 'Cities.csv', FILE);
     await expect.poll(() => shownText(options, '.import')).toContain('line 4: Chinese has no');
     await clickControl(options, 'Leave out those with errors');
-    await clickControl(options, 'Import 1 terms');
+    await clickControl(options, 'Import them (1)');
     await expect.poll(() => shownText(options, '.glossary')).toContain('Terms: 1');
 
     await tab.bringToFront();
@@ -83,7 +83,7 @@ test.describe('own terms', () => {
 
   test('lead where ours has the same text, which is one click away', async ({ open, options }) => {
     await chooseFile(options, 'Mine.tsv', '成渝地区双城经济圈\tmy twin-city circle\n');
-    await clickControl(options, 'Import 1 terms');
+    await clickControl(options, 'Import them (1)');
     await expect.poll(() => shownText(options, '.glossary')).toContain('Terms: 1');
     const tab = await open('demo-hant.html');
     await tab.bringToFront();
@@ -125,7 +125,7 @@ test.describe('own terms', () => {
 
   test('are exported as a file that imports as the same terms', async ({ options }) => {
     await chooseFile(options, 'Mine.csv', '双城,=twin\n');
-    await clickControl(options, 'Import 1 terms');
+    await clickControl(options, 'Import them (1)');
     await expect.poll(() => shownText(options, '.glossary')).toContain('Terms: 1');
     const { name, content } = await options.download(() =>
       options.evaluate(() => {
