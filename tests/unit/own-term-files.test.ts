@@ -102,6 +102,14 @@ describe('a table', () => {
     expect(file.problems[3]?.quote).toBe(`${long.slice(0, 30)}…`);
   });
 
+  it('says where there are too many forms', () => {
+    const forms = Array.from({ length: 300_000 }, (_, at) => `第${at}项`).join(';');
+    const { problems } = read('a.csv', `term,forms\n双城,${forms}`);
+    expect(problems.map(({ field, what, limit }) => [field, what, limit])).toEqual([
+      ['forms', 'too-many', 20],
+    ]);
+  });
+
   it('keeps markup as the text that it is', () => {
     const markup = '<img src=x onerror=alert(1)><script>1</script>';
     expect(terms('a.csv', `term,english\n双城,"${markup}"`)[0]?.english).toBe(markup);
@@ -124,6 +132,19 @@ describe('a table', () => {
     expect(file.problems.map(({ field, what }) => [field, what])).toEqual([
       ['english', 'too-long'],
     ]);
+  });
+
+  it('reads a header of 200,000 columns in no time', () => {
+    const file = read('a.csv', `term${',x'.repeat(200_000)}\n${'双城\n'.repeat(5000)}`);
+    expect(file.terms).toHaveLength(5000);
+  });
+
+  it.each([
+    ['csv', 'plain\n'.repeat(100_001)],
+    ['json', `[${'7,'.repeat(100_000)}7]`],
+    ['tbx', `<tbx>${'<conceptEntry/>'.repeat(100_001)}</tbx>`],
+  ])('gives nothing where %s has more rows than a glossary holds, good or bad', (format, text) => {
+    expect(() => read(`a.${format}`, text)).toThrow('too-many-terms');
   });
 
   it('writes no cell that a spreadsheet would run', () => {

@@ -1,6 +1,7 @@
-import { type OwnTerm, parseTerm } from './own-term.ts';
-import { FileError, type FileProblem, type ParsedFile, type PlacedTerm } from './preview.ts';
-import { type Column, columnOf, quote, rawTerm } from './table.ts';
+import { collectTerms, quote } from './collect-terms.ts';
+import type { OwnTerm } from './own-term.ts';
+import { FileError, type ParsedFile } from './preview.ts';
+import { type Column, columnOf, rawTerms } from './table.ts';
 
 /** The mark of our own files. */
 const OURS = 'shuangdu-glossary';
@@ -18,20 +19,13 @@ export function parseJson(text: string): ParsedFile {
   }
   const rows = Array.isArray(file) ? file : isObject(file) ? file.terms : null;
   if (!Array.isArray(rows)) throw new FileError('unknown-format');
-  const terms: PlacedTerm[] = [];
-  const problems: FileProblem[] = [];
+  const { terms, problems, add } = collectTerms();
   const columns = new Map<string, Column | null>();
   for (const [index, row] of rows.entries()) {
-    const place = { unit: 'term', number: index + 1 } as const;
     const entries = isObject(row) ? Object.entries(row) : [];
     for (const [name] of entries) if (!columns.has(name)) columns.set(name, columnOf(name));
-    const raw = rawTerm(
-      entries.map(([, value]) => cellOf(value)),
-      entries.map(([name]) => columns.get(name) ?? null),
-    );
-    const parsed = parseTerm(raw);
-    if ('term' in parsed) terms.push({ term: parsed.term, place });
-    else problems.push({ ...parsed.problems[0], place, quote: quote(raw.headword ?? '') });
+    const read = rawTerms(entries.map(([name]) => columns.get(name) ?? null));
+    add(read(entries.map(([, value]) => cellOf(value))), { unit: 'term', number: index + 1 });
   }
   const named = [...columns];
   return {

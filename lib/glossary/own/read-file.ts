@@ -23,9 +23,6 @@ export function readTermFile(name: string, bytes: Uint8Array, decode: DecodeStri
   if (text.trim() === '') throw new FileError('empty');
   const format = formatOf(name, text);
   const parsed = parseAs(format, text);
-  if (parsed.terms.length > LIMITS.terms) {
-    throw new FileError('too-many-terms', String(parsed.terms.length));
-  }
   if (parsed.terms.length + parsed.problems.length === 0) throw new FileError('empty');
   return { ...parsed, format, encoding };
 }

@@ -1,7 +1,8 @@
 /// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse';
-import { FORM_SEPARATORS, parseTerm, type RawTerm, type TextField } from './own-term.ts';
-import { FileError, type FileProblem, type ParsedFile, type PlacedTerm } from './preview.ts';
+import { collectTerms, quote } from './collect-terms.ts';
+import { FORM_SEPARATORS, LIMITS, type OwnTerm, type RawTerm, type TextField } from './own-term.ts';
+import { FileError, type ParsedFile } from './preview.ts';
 
 /** What a column may hold; `traditional` is one more form, or the headword where there is no other. */
 export type Column = 'headword' | 'traditional' | 'forms' | TextField;
@@ -58,68 +59,56 @@ export const DELIMITERS = { csv: ',', tsv: '\t' } as const;
  * @throws FileError if there is no row
  */
 export function parseTable(text: string, format: keyof typeof DELIMITERS): ParsedFile {
-  const terms: PlacedTerm[] = [];
-  const problems: FileProblem[] = [];
-  let columns: readonly (Column | null)[] | null = null;
-  let header: readonly string[] = [];
+  const { terms, problems, add } = collectTerms();
+  let read: ((cells: readonly string[]) => RawTerm) | null = null;
+  const [columns, ignored]: [{ name: string; field: Column }[], string[]] = [[], []];
   for (const { cells, line } of rowsOf(text, delimiterOf(text, format))) {
-    if (!columns) {
+    if (!read) {
       const named = cells.map(columnOf);
       const isHeader = named.some((column) => column === 'headword' || column === 'traditional');
-      columns = isHeader ? firstOnly(named) : BY_PLACE;
+      read = rawTerms(isHeader ? named : BY_PLACE);
       if (isHeader) {
-        header = cells;
+        for (const [at, name] of cells.entries()) {
+          const field = named[at];
+          if (field && named.indexOf(field) === at) columns.push({ name: quote(name), field });
+          else ignored.push(quote(name));
+        }
         continue;
       }
     }
-    const raw = rawTerm(cells, columns);
-    const parsed = parseTerm(raw);
-    const place = { unit: 'line', number: line } as const;
-    if ('term' in parsed) terms.push({ term: parsed.term, place });
-    else
-      problems.push({ ...parsed.problems[0], place, quote: quote(raw.headword ?? cells[0] ?? '') });
+    add(read(cells), { unit: 'line', number: line });
   }
-  if (!columns) throw new FileError('empty');
-  const known = columns;
-  return {
-    terms,
-    problems,
-    columns: header.flatMap((name, at) => (known[at] ? [{ name, field: known[at] }] : [])),
-    ignored: header.filter((_, at) => !known[at]).map(quote),
-  };
+  if (!read) throw new FileError('empty');
+  return { terms, problems, columns, ignored };
 }
 
-/** A column that comes twice counts once. */
-function firstOnly(columns: readonly (Column | null)[]): readonly (Column | null)[] {
-  return columns.map((column, at) => (columns.indexOf(column) === at ? column : null));
-}
-
-/** A raw term of named values; a traditional form alone is the headword. */
-export function rawTerm(cells: readonly string[], columns: readonly (Column | null)[]): RawTerm {
-  const of = (column: Column) => {
-    const at = columns.indexOf(column);
-    return at === -1 ? '' : (cells[at] ?? '');
+/**
+ * Makes raw terms of cells that stand in these columns. A column that comes twice counts once; a
+ * traditional form alone is the headword.
+ */
+export function rawTerms(
+  columns: readonly (Column | null)[],
+): (cells: readonly string[]) => RawTerm {
+  const places = new Map<Column | null, number>();
+  for (const [at, column] of columns.entries()) if (!places.has(column)) places.set(column, at);
+  return (cells) => {
+    const of = (column: Column) => cells[places.get(column) ?? -1] ?? '';
+    const traditional = of('traditional').trim();
+    const headword = of('headword').trim() || traditional;
+    return {
+      headword,
+      forms: [
+        ...(traditional === headword ? [] : [traditional]),
+        // One more than there may be says so; a cell may have millions.
+        ...of('forms').split(FORM_SEPARATORS, LIMITS.forms + 1),
+      ],
+      pinyin: of('pinyin'),
+      english: of('english'),
+      definition: of('definition'),
+      note: of('note'),
+      source: of('source'),
+    };
   };
-  const traditional = of('traditional').trim();
-  const headword = of('headword').trim() || traditional;
-  return {
-    headword,
-    forms: [
-      ...(traditional === headword ? [] : [traditional]),
-      ...of('forms').split(FORM_SEPARATORS),
-    ],
-    pinyin: of('pinyin'),
-    english: of('english'),
-    definition: of('definition'),
-    note: of('note'),
-    source: of('source'),
-  };
-}
-
-/** The beginning of a text, to know it by. */
-export function quote(text: string): string {
-  const [beginning = ''] = text.slice(0, 200).split(/[\r\n]/);
-  return beginning.length > 30 ? `${beginning.slice(0, 30)}…` : beginning;
 }
 
 /** A spreadsheet of half of Europe writes its CSV with semicolons. */
@@ -162,6 +151,8 @@ function read(text: string, delimiter: string, quoteChar: string): Row[] {
     newline: '\n',
     step({ data, errors, meta: { cursor } }) {
       if (errors.some(({ type }) => type === 'Quotes')) throw new FileError('quotes', '', line);
+      // With a header there is one more than terms.
+      if (rows.length > LIMITS.terms) throw new FileError('too-many-terms');
       const begun = line;
       for (; at < cursor; at += 1) if (text.charCodeAt(at) === 0x0a) line += 1;
       if (data.some((cell) => cell.trim() !== '')) {
@@ -195,10 +186,7 @@ const WRITTEN: readonly Column[] = [
 ];
 
 /** With a byte order mark: spreadsheets take a table without one for something else than UTF-8. */
-export function writeTable(
-  terms: readonly PlacedTerm['term'][],
-  format: keyof typeof DELIMITERS,
-): string {
+export function writeTable(terms: readonly OwnTerm[], format: keyof typeof DELIMITERS): string {
   const rows = terms.map((term) =>
     WRITTEN.map((column) =>
       guard(

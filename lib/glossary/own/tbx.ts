@@ -1,7 +1,7 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
-import { type OwnTerm, parseTerm } from './own-term.ts';
-import { FileError, type FileProblem, type ParsedFile, type PlacedTerm } from './preview.ts';
-import { quote } from './table.ts';
+import { collectTerms, quote } from './collect-terms.ts';
+import type { OwnTerm } from './own-term.ts';
+import { FileError, type ParsedFile } from './preview.ts';
 
 /** UTF-16 units that the parser is given at a time. */
 const PIECE = 65_536;
@@ -33,8 +33,7 @@ const CATEGORIES: ReadonlyMap<string, keyof Concept['texts']> = new Map([
  */
 export function parseTbx(text: string): ParsedFile {
   const parser = new SaxesParser({ xmlns: true });
-  const terms: PlacedTerm[] = [];
-  const problems: FileProblem[] = [];
+  const { terms, problems, add } = collectTerms();
   const ignored = new Set<string>();
   const languages: string[] = [];
   const open: string[] = [];
@@ -84,11 +83,7 @@ export function parseTbx(text: string): ParsedFile {
       read = '';
     }
     if (concept && (name === 'conceptEntry' || name === 'termEntry')) {
-      const place = { unit: 'line', number: concept.line } as const;
-      const raw = rawOf(concept);
-      const parsed = parseTerm(raw);
-      if ('term' in parsed) terms.push({ term: parsed.term, place });
-      else problems.push({ ...parsed.problems[0], place, quote: quote(raw.headword) });
+      add(rawOf(concept), { unit: 'line', number: concept.line });
       concept = null;
     }
     open.pop();
