@@ -99,8 +99,8 @@ export function rawTerms(
       headword,
       forms: [
         ...(traditional === headword ? [] : [traditional]),
-        // One more than there may be says so; a cell may have millions.
-        ...of('forms').split(FORM_SEPARATORS, LIMITS.forms + 1),
+        // Far more than there may be; a cell may have millions.
+        ...of('forms').split(FORM_SEPARATORS, LIMITS.forms * 10),
       ],
       pinyin: of('pinyin'),
       english: of('english'),
