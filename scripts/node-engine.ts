@@ -3,7 +3,8 @@ import path from 'node:path';
 import { type DataFiles, type Engine, openEngine } from '../lib/reading/engine.ts';
 import { type Converter, openConverter } from '../lib/script/convert.ts';
 
-const DATA = path.resolve(import.meta.dirname, '../public/data');
+/** The data files that the build wrote. */
+export const DATA = path.resolve(import.meta.dirname, '../public/data');
 
 /** The data files that `npm run build:data` wrote. */
 export const NODE_FILES: DataFiles = {

@@ -3,6 +3,7 @@ import type { TermCard } from './card.ts';
 import { openFold } from './fold.ts';
 import {
   createMatcher,
+  headwordsInside,
   MATCHER_VERSION,
   type Matcher,
   type MatcherData,
@@ -179,12 +180,7 @@ export function openGlossary({ matcher: found, readings, file }: PackFiles): Glo
       const packed =
         number === undefined ? madeByPattern(fold(headword), matched) : await packedTerm(number);
       if (!packed) return null;
-      const inside = headwordsIn(match(matched));
-      inside.delete(packed.term.headword);
-      return {
-        ...packed,
-        nested: [...inside].sort((a, b) => b.length - a.length),
-      };
+      return { ...packed, nested: headwordsInside(match(matched), packed.term.headword) };
     },
   };
 }
@@ -196,10 +192,6 @@ function syllablesOf(headword: string, pinyin: string): [offset: number, syllabl
     const syllable = syllables[position];
     return syllable ? [[index, syllable]] : [];
   });
-}
-
-function headwordsIn(matches: readonly TermMatch[]): Set<string> {
-  return new Set(matches.flatMap(({ headword, nested }) => [headword, ...headwordsIn(nested)]));
 }
 
 /** @throws RangeError if `data`, of a file that the build wrote, are of another version. */

@@ -14,11 +14,18 @@ interface Explanation {
 /** A way to make terms, in folded text (lib/glossary/fold.ts). */
 interface Pattern {
   readonly expression: RegExp;
+  /** Pairs of characters, one of which stands in each of its terms. */
+  readonly signs: readonly string[];
   readonly domain: Term['domain'];
   /** Counts only where a term of the termbase ends with it: 四川省长, not 四川省长江. */
   readonly endsInTerm?: true;
   /** Null where the numbers make no sense: then it is no term. */
   readonly explain: (groups: readonly (string | undefined)[]) => Explanation | null;
+}
+
+/** Each of `firsts` with each of `seconds`. */
+function pairs(firsts: string, seconds: string): string[] {
+  return [...firsts].flatMap((first) => [...seconds].map((second) => first + second));
 }
 
 const NUMERAL = '[一二三四五六七八九十百零\\d]{1,5}';
@@ -93,6 +100,7 @@ const PATTERNS: readonly Pattern[] = [
       `第?(${NUMERAL})届(?:全国人民代表大会|全国人大)(常务委员会|常委会)?(?:第?(${NUMERAL})次会议)?`,
       'gu',
     ),
+    signs: ['届全'],
     domain: 'meetings',
     explain([, term = '', standing, session]) {
       const [congress, meeting] = [parseNumeral(term), session ? parseNumeral(session) : 0];
@@ -121,6 +129,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression:
       /(?:中共|党的)?(十[一二三四五六七八九]|二十[一二三]?|\d{2})届([一二三四五六七八九])中全会/gu,
+    signs: ['中全'],
     domain: 'meetings',
     explain([, committee = '', plenum = '']) {
       const [number, which] = [parseNumeral(committee), parseNumeral(plenum)];
@@ -136,6 +145,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: /"?(十[一二三四五六七八九]|[一二三四五六七八九十])五"?(规划|计划)?/gu,
+    signs: [...pairs('一二三四五六七八九十', '五'), ...pairs('五', '"规计')],
     domain: 'meetings',
     explain([whole = '', number = '', kind]) {
       const plan = parseNumeral(number);
@@ -153,6 +163,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression:
       /(?:党的|中共)?(十[一二三四五六七八九]|二十[一二]?)大(?=[报会代召以精后前首，。、（）"\s]|$)/gu,
+    signs: pairs('一二三四五六七八九十', '大'),
     domain: 'meetings',
     explain([whole = '', number = '']) {
       const congress = parseNumeral(number);
@@ -170,6 +181,7 @@ const PATTERNS: readonly Pattern[] = [
       `${PLACE}(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?(省委|市委|党委)(书记|副书记|常委|秘书长|组织部部长|宣传部部长|统战部部长|政法委书记)`,
       'gu',
     ),
+    signs: pairs('委', '书副常秘组宣统政'),
     domain: 'offices',
     endsInTerm: true,
     explain: ([, place = '', , office = '']) => partyOffice(PROVINCES[place] as string, office),
@@ -179,6 +191,7 @@ const PATTERNS: readonly Pattern[] = [
       `${PLACE}(?:省|市|壮族|回族|维吾尔)?(省长|市长|自治区主席|代省长|代市长|副省长|副市长)`,
       'gu',
     ),
+    signs: ['省长', '市长', '区主'],
     domain: 'offices',
     endsInTerm: true,
     explain([, place = '', office = '']) {
@@ -192,6 +205,7 @@ const PATTERNS: readonly Pattern[] = [
       `(${Object.keys(ISSUERS).join('|')})[〔\\[【(（](\\d{4})[〕\\]】)）](\\d{1,4})号`,
       'gu',
     ),
+    signs: pairs('发函令银税', '〔[【(（'),
     domain: 'meetings',
     explain: ([, issuer = '', year = '', number = '']) => ({
       english: `document ${number} of ${year} of ${ISSUERS[issuer]?.replace(/,.*/, '')}`,
@@ -201,6 +215,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: /(\d{4})年中央一号文件/gu,
+    signs: ['一号'],
     domain: 'agriculture',
     explain: ([, year = '']) => ({
       english: `No. 1 central document of ${year}`,
@@ -211,6 +226,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: new RegExp(`第(${NUMERAL})次(全体会议|会议)`, 'gu'),
+    signs: ['次全', '次会'],
     domain: 'meetings',
     explain([, number = '', kind]) {
       const which = parseNumeral(number);
@@ -291,6 +307,9 @@ export interface PatternMatch extends Span {
   /** Counts only where a term of the termbase ends with it. */
   readonly endsInTerm: boolean;
 }
+
+/** A text without any of these pairs of characters, folded, has no term that a pattern makes. */
+export const PATTERN_SIGNS: readonly string[] = PATTERNS.flatMap(({ signs }) => signs);
 
 /** Terms of `folded` that patterns make, each pattern on its own; they may overlap. */
 export function matchPatterns(folded: string): PatternMatch[] {
