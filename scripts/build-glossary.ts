@@ -4,6 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import OpenCC from 'opencc-js';
 import { from, to } from 'opencc-js/preset';
+import { parseBodies } from '../lib/glossary/checks/bodies.ts';
 import { makeFoldTable, openFold } from '../lib/glossary/fold.ts';
 import { type Pack, packTerms } from '../lib/glossary/pack.ts';
 import type { Term } from '../lib/glossary/term.ts';
@@ -11,6 +12,7 @@ import { parseTerms, TermbaseError, type TermFile } from '../lib/glossary/termba
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TERMS = path.join(ROOT, 'lib/glossary/terms');
+const BODIES = path.join(ROOT, 'lib/glossary/bodies.txt');
 const DATA = path.join(ROOT, 'public/data');
 
 /** The termbase of the repo, checked, and what the extension gets of it. */
@@ -26,6 +28,7 @@ export async function buildGlossary(): Promise<BuiltGlossary> {
   const terms = parseTerms(await readTermFiles(), {
     fold: openFold(foldTable).fold,
     toTraditional,
+    bodies: parseBodies(await readFile(BODIES, 'utf8')),
     today: new Date().toISOString().slice(0, 10),
   });
   return { terms, pack: packTerms(terms, toTraditional, foldTable) };

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { parseDocument } from 'yaml';
 import { isTonedSyllable } from '../pinyin/syllable.ts';
+import type { Bodies } from './checks/bodies.ts';
+import { dateProblems } from './checks/date-problems.ts';
+import { textProblems } from './checks/text-problems.ts';
 import { DOMAINS, type Domain, type Term, TermSchema } from './term.ts';
 
 /** A file of lib/glossary/terms. */
@@ -15,6 +18,7 @@ export interface TermChecks {
   /** Folds a text to simplified characters, as the matcher will. */
   readonly fold: (text: string) => string;
   readonly toTraditional: (text: string) => string;
+  readonly bodies: Bodies;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -49,7 +53,8 @@ export function parseTerms(files: readonly TermFile[], checks: TermChecks): Term
     for (const problem of [
       ...pinyinProblems(term),
       ...formProblems(term, checks),
-      ...dateProblems(term, checks.today),
+      ...textProblems(term, checks.bodies),
+      ...dateProblems(term, checks),
     ]) {
       problems.push(`${place}: ${problem}`);
     }
@@ -198,25 +203,6 @@ function formProblems(term: Term, { fold, toTraditional }: TermChecks): string[]
     ...repeated.map((form) => `form "${form}" is found without being listed: drop it`),
     ...redundant.map((form) => `traditional "${form}" is found without being listed: drop it`),
   ];
-}
-
-function dateProblems({ firstUse, sources }: Term, today: string): string[] {
-  return [...(firstUse ? [firstUse] : []), ...sources].flatMap(({ document, date }) => {
-    if (date === undefined) return [];
-    if (date > today.slice(0, date.length)) {
-      return [`date ${date} of "${document}" is in the future: correct it`];
-    }
-    return isOnCalendar(date)
-      ? []
-      : [`date ${date} of "${document}" is on no calendar: correct it`];
-  });
-}
-
-/** Years and months are, by the schema; only a day can be too late in its month. */
-function isOnCalendar(date: string): boolean {
-  if (date.length < 10) return true;
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 function duplicates(entries: readonly Entry[], fold: (text: string) => string): string[] {
