@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseBodies } from '../../lib/glossary/checks/bodies.ts';
 import { openFold } from '../../lib/glossary/fold.ts';
 import { parseTerms, TermbaseError, type TermFile } from '../../lib/glossary/termbase.ts';
 import { buildGlossary, openccFoldTable } from '../../scripts/build-glossary.ts';
@@ -9,6 +10,7 @@ function parse(...files: readonly TermFile[]) {
   return parseTerms(files, {
     fold,
     toTraditional: (text) => text.replace('发', '發').replace('数据', '數據').replace('群', '羣'),
+    bodies: parseBodies('State Council\t1954'),
     today: '2025-06-15',
   });
 }
@@ -119,6 +121,16 @@ describe('parseTerms', () => {
       'a date in words',
       { sources: '[{ document: 讲话, date: last year }]' },
       '"sources.0.date" is no date',
+    ],
+    [
+      'a source older than its body',
+      { sources: "[{ document: 条例, body: State Council, date: '1950' }]" },
+      'is before the State Council existed',
+    ],
+    [
+      'a body that nobody knows',
+      { english: '[{ text: quality growth, status: official, body: Siam }]' },
+      'body "Siam" is not in lib/glossary/bodies.txt: add it there',
     ],
     ['a form of one character', { forms: '[质]' }, 'form "质" is too short'],
     [
