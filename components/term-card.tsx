@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { TermCard } from '../lib/glossary/card.ts';
 import type { Domain, English, Term } from '../lib/glossary/term.ts';
 import { CardFrame } from './card-frame.tsx';
+import { Holders } from './held-offices.tsx';
 import { keepingFocus } from './keeping-focus.ts';
 import { SourceLine } from './source-line.tsx';
 import type { Text } from './text.ts';
@@ -45,6 +46,12 @@ export function TermCardView({ card, matched, text, onOpen, onClose, onBack }: T
       <p class="definition" lang="en">
         {term.definition}
       </p>
+      <Holders
+        key={term.headword}
+        offices={card.holders ?? []}
+        isInstitution={term.kind !== 'office'}
+        text={text}
+      />
       {term.expansion.length > 0 && (
         <>
           <h3>{text('expansion')}</h3>

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { WordCard, WordEntry, WordPart } from '../lib/lexicon/word-card.ts';
 import type { Conversion } from '../lib/reading/engine.ts';
 import { CardFrame } from './card-frame.tsx';
+import { OfficesOfName } from './held-offices.tsx';
 import { keepingFocus } from './keeping-focus.ts';
 import type { MessageKey, Text } from './text.ts';
 
@@ -19,7 +20,8 @@ interface WordCardProps {
 
 /** A word as the dictionary has it: its readings with their meanings, then what it is made of. */
 export function WordCardView({ card, conversions, text, onOpen, onClose, onBack }: WordCardProps) {
-  const { word, entries, parts } = card;
+  const { word, entries, parts, offices = [] } = card;
+  const spelled = entries.length === 0 ? offices[0]?.pinyin : undefined;
   const frame = useRef<HTMLElement>(null);
   const others = [...new Set(entries.flatMap((entry) => otherForm(entry, word) ?? []))];
   return (
@@ -38,11 +40,18 @@ export function WordCardView({ card, conversions, text, onOpen, onClose, onBack 
           other={others.length > 1 ? otherForm(entry, word) : null}
         />
       ))}
-      {entries.length === 0 && <p class="aside">{text('notInDictionary')}</p>}
+      {spelled && (
+        <p class="pinyin" lang="zh-Latn-pinyin">
+          {spelled}
+        </p>
+      )}
+      {entries.length === 0 && !spelled && <p class="aside">{text('notInDictionary')}</p>}
+      <OfficesOfName key={word} offices={offices} text={text} />
       <Parts parts={parts} text={text} onOpen={keepingFocus(frame, onOpen)} />
       <Conversions conversions={conversions} text={text} />
       <footer>
         <p>{text('fromDictionary')}</p>
+        {offices.length > 0 && <p>{text('officesSource')}</p>}
       </footer>
     </CardFrame>
   );

@@ -11,9 +11,13 @@ import {
   type TabStatus,
 } from '../lib/messages.ts';
 import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
+import type { View } from '../lib/reading/view.ts';
 import { openSettings } from '../lib/settings.ts';
+import { openSiteChoices } from '../lib/site-choices.ts';
+import { isOffAt, watchGrantedSites } from './wiring/granted-sites.ts';
 import { listen } from './wiring/listen.ts';
 import { pause } from './wiring/pause.ts';
+import { showToolbarState, type ToolbarState } from './wiring/toolbar-state.ts';
 
 const READER = '/content-scripts/reader.js';
 const FRAME_READER = '/content-scripts/frame.js';
@@ -26,6 +30,8 @@ const LATE_ARTICLE_MS = [500, 1500, 3000];
 /** Injects the reader, hosts the language engine, passes commands on. Holds nothing that it cannot load again. */
 export default defineBackground(() => {
   const settings = openSettings(browser.storage.sync);
+  const choices = openSiteChoices(browser.storage.local);
+  watchGrantedSites(choices);
   // Our own files: no request leaves the browser.
   const file = (name: Parameters<DataFiles[keyof DataFiles]>[0]) => fetch(`/data/${name}`);
   const engine = openEngine(
@@ -79,6 +85,15 @@ export default defineBackground(() => {
     await browser.scripting.executeScript({ target, files: [FRAME_READER] }).catch(() => {});
   };
 
+  /** What the toolbar button says of a page that is read so; null: no longer. */
+  const toolbarStateOf = async (
+    view: View | null,
+    tab: Sender['tab'],
+  ): Promise<ToolbarState | null> => {
+    if (view) return view.on ? 'reading' : 'off';
+    return (await isOffAt(tab?.url, choices)) ? 'off' : null;
+  };
+
   /** The verdict of the page as it stands; null where the browser lets no extension in. */
   const judgeTab = async (tabId: number): Promise<FrameVerdict | null> =>
     (await look({ tabId }))[0]?.found ?? null;
@@ -93,10 +108,12 @@ export default defineBackground(() => {
     return { state: 'judged', verdict, probeMs, mojibake, reader };
   };
 
-  /** Reads the tab by itself, where the user wants that. */
-  const readNews = async ({ tab }: Sender) => {
-    if (tab?.id !== undefined && (await settings.get()).start) await read(tab.id);
-    return null;
+  /** Reads the tab, which shows Chinese news, by itself, where the user wants that. */
+  const readNews = async (tabId: number, url: string | undefined) => {
+    const isOff = await isOffAt(url, choices);
+    const { start } = await settings.get();
+    if (start && !isOff) await read(tabId);
+    else await showToolbarState(tabId, isOff ? 'off' : 'news');
   };
 
   /** Whether the page in the sender's frame has hydrated: only scripts of the page's own world see that. */
@@ -112,13 +129,12 @@ export default defineBackground(() => {
 
   /** Judges a tab that may have become a news article after the probe had looked, and reads it then. */
   const lookAgain = async (tabId: number): Promise<boolean> => {
-    if (!(await settings.get()).start) return true;
     if (await readerStatus(tabId)) {
       void readFrames(tabId).catch(() => {});
       return true;
     }
     if ((await judgeTab(tabId))?.verdict.verdict !== 'news') return false;
-    await read(tabId);
+    await readNews(tabId, (await browser.tabs.get(tabId)).url);
     return true;
   };
 
@@ -131,7 +147,16 @@ export default defineBackground(() => {
 
   listen(
     createAnswer({
-      'background:found-news': (_, sender) => readNews(sender),
+      'background:found-news': async (_, { tab }) => {
+        if (tab?.id !== undefined) await readNews(tab.id, tab.url);
+        return null;
+      },
+      'background:found-chinese': async (_, { tab }) => {
+        if (tab?.id !== undefined && !(await readerStatus(tab.id))) {
+          await showToolbarState(tab.id, 'chinese');
+        }
+        return null;
+      },
       'background:article-gone': async (_, { tab }) => {
         if (tab?.id !== undefined) await lookAgain(tab.id);
         return null;
@@ -145,6 +170,7 @@ export default defineBackground(() => {
       'background:conversions': ({ source, start, end, options }) =>
         engine.conversions(source, { start, end }, options),
       'background:share-view': async ({ view }, { tab }) => {
+        if (tab?.id !== undefined) void showToolbarState(tab.id, await toolbarStateOf(view, tab));
         // To every frame; those without a reader do not answer.
         const share = createCall((message) => browser.tabs.sendMessage(tab?.id ?? -1, message));
         await share('frames:set-view', { view }).catch(() => {});
@@ -163,6 +189,15 @@ export default defineBackground(() => {
       },
     }),
   );
+
+  // Readers leave the sites that the user no longer wants read.
+  choices.subscribe(async () => {
+    for (const { id, url } of await browser.tabs.query({})) {
+      if (id === undefined || !(await isOffAt(url, choices))) continue;
+      if (await readerStatus(id)) await callTab(id)('reader:stop', null).catch(() => {});
+      await showToolbarState(id, 'off');
+    }
+  });
 
   // Pages that fetch their article, or go from one to the next without loading anew. Of a site that we may
   // not see the browser names no address, and nothing is done.

@@ -28,6 +28,8 @@ export type Command = (typeof COMMANDS)[number];
 export const REQUESTS = {
   /** From the probe: a page was judged to be Chinese news. */
   'background:found-news': Nothing,
+  /** From the probe: a page is in Chinese, but no news; the toolbar button says so. */
+  'background:found-chinese': Nothing,
   /** From the reader: the article it stood on is gone, another may have come. */
   'background:article-gone': Nothing,
   /** From the reader: how to show these Block texts. */
@@ -153,6 +155,7 @@ export type TabStatus =
 
 interface Replies {
   'background:found-news': null;
+  'background:found-chinese': null;
   'background:article-gone': null;
   'background:render': readonly Rendering[];
   'background:is-hydrated': boolean;
@@ -209,7 +212,13 @@ export function askTwice(call: Call): Call {
 
 /** Who calls: of browser.runtime.MessageSender, what handlers use. */
 export interface Sender {
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        /** Of the page in it, where we may know. */
+        readonly url?: string | undefined;
+      }
+    | undefined;
   readonly frameId?: number | undefined;
   /** Address of the page or of the extension's own page. */
   readonly url?: string | undefined;

@@ -12,6 +12,9 @@ import { type BrowserTab, type Evaluate, type ViewportSize, waitFor } from './br
 /** A host that *.test rules send to this machine: pages are served as a news site's would be. */
 export const NEWS_HOST = 'news.test';
 
+/** One that a local build may read, but that it does not know for a news site. */
+export const OTHER_HOST = 'other.test';
+
 export const VIEWPORT: ViewportSize = { width: 1280, height: 900 };
 
 /** A browser with a fresh profile and the built extension in it, which may read *.test and localhost. */
@@ -54,11 +57,17 @@ export interface Desk {
     request: Request<Name>,
   ): Promise<Reply<Name>>;
   tabIdOf(tab: Addressed): Promise<number>;
+  /** What stands on the toolbar button for `tab`. */
+  badgeOf(tab: Addressed): Promise<string>;
   manifest(): Promise<chrome.runtime.Manifest>;
   /** Fetches the extension's own files and their bytes. */
   fetchOwn(paths: readonly string[]): Promise<void>;
   /** What is stored of the settings: overrides. */
   settings(): Promise<Record<string, unknown>>;
+  /** Match patterns of the sites whose grants have the probe run. */
+  grantedMatches(): Promise<readonly string[]>;
+  /** Forgets what the user chose about sites. */
+  forgetChoices(): Promise<void>;
   /** Stores settings as overrides, as the extension itself does. */
   setSettings(overrides: Record<string, unknown>): Promise<void>;
 }
@@ -77,6 +86,10 @@ export function openDesk(evaluate: Evaluate): Desk {
     );
   return {
     tabIdOf,
+    async badgeOf(tab) {
+      const tabId = await tabIdOf(tab);
+      return evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
+    },
     call: createCall((message) =>
       evaluate((m) => chrome.runtime.sendMessage<unknown, unknown>(m), message),
     ),
@@ -99,6 +112,12 @@ export function openDesk(evaluate: Evaluate): Desk {
       const { settings } = await evaluate(() => chrome.storage.sync.get('settings'), null);
       return readOverrides(settings).overrides;
     },
+    grantedMatches: () =>
+      evaluate(async () => {
+        const scripts = await chrome.scripting.getRegisteredContentScripts();
+        return scripts.flatMap(({ matches }) => matches ?? []);
+      }, null),
+    forgetChoices: () => evaluate(() => chrome.storage.local.remove('sites'), null),
     setSettings: (overrides) =>
       evaluate((items) => chrome.storage.sync.set(items), {
         settings: { version: VERSION, overrides },

@@ -4,6 +4,7 @@ import { waitFor } from './browser-tab.ts';
 import {
   type ExtensionBrowser,
   NEWS_HOST,
+  OTHER_HOST,
   openDesk,
   openPopupView,
   VIEWPORT,
@@ -22,13 +23,13 @@ const ID = 'shuangdu@shuangdu.org';
 const PREFS = {
   'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
   // Nothing but this machine is there: whatever else is asked for goes to a proxy that is none.
-  'network.dns.localDomains': NEWS_HOST,
+  'network.dns.localDomains': `${NEWS_HOST},${OTHER_HOST}`,
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
   'network.proxy.http_port': 9,
   'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': 9,
-  'network.proxy.no_proxies_on': `${NEWS_HOST}, localhost, 127.0.0.1`,
+  'network.proxy.no_proxies_on': `${NEWS_HOST}, ${OTHER_HOST}, localhost, 127.0.0.1`,
   // The browser's own request beside each page's.
   'browser.chrome.site_icons': false,
 };

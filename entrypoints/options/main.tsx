@@ -5,6 +5,7 @@ import { OptionsPage } from '../../components/options-page.tsx';
 import type { Text } from '../../components/text.ts';
 import { openSettings } from '../../lib/settings.ts';
 import { pauseBetweenWrites } from '../wiring/pause.ts';
+import { openSites } from './sites.tsx';
 
 const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitutions ?? []);
 const store = openSettings(browser.storage.sync, pauseBetweenWrites);
@@ -12,6 +13,8 @@ const settings = signal(await store.get());
 store.subscribe((stored) => {
   settings.value = stored;
 });
+
+const Sites = await openSites(text);
 
 function App() {
   return (
@@ -22,7 +25,9 @@ function App() {
         settings.value = { ...settings.value, ...patch };
         void store.set(patch);
       }}
-    />
+    >
+      <Sites />
+    </OptionsPage>
   );
 }
 

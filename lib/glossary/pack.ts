@@ -174,7 +174,8 @@ function headwordsIn(matches: readonly TermMatch[]): Set<string> {
   return new Set(matches.flatMap(({ headword, nested }) => [headword, ...headwordsIn(nested)]));
 }
 
-function ofVersion<Data>(data: unknown, version: number, file: string): Data {
+/** @throws RangeError if `data`, of a file that the build wrote, are of another version. */
+export function ofVersion<Data>(data: unknown, version: number, file: string): Data {
   const found = data && typeof data === 'object' && 'version' in data ? data.version : undefined;
   if (found !== version) {
     throw new RangeError(`${file} is v${found}, need v${version}: run npm run build:data`);

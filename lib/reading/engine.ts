@@ -1,4 +1,5 @@
 import type { TermCard } from '../glossary/card.ts';
+import { type HeldOffices, openHeldOffices } from '../glossary/held-offices.ts';
 import type { MatcherData } from '../glossary/matcher.ts';
 import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
@@ -24,7 +25,13 @@ import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
-  json(file: 'glossary.json' | 'glossary-matcher.json' | 'taiwan-readings.json'): Promise<unknown>;
+  json(
+    file:
+      | 'glossary.json'
+      | 'glossary-matcher.json'
+      | 'office-holders.json'
+      | 'taiwan-readings.json',
+  ): Promise<unknown>;
   bytes(
     file: 'lexicon.bin' | 'script.bin' | 'heteronyms.bin' | 'word-kinds.bin',
   ): Promise<ArrayBuffer>;
@@ -82,6 +89,9 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     ]);
     return openGlossary({ matcher, terms });
   });
+  const heldOffices = once(
+    async (): Promise<HeldOffices> => openHeldOffices(await files.json('office-holders.json')),
+  );
   const lexicon = openLexicon({
     index: () => files.bytes('lexicon.bin'),
     block: (number) => files.text(`lexicon/${number}.txt`),
@@ -125,19 +135,27 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     },
     matcherData: async () => (await glossary()).matcherData,
     async card(headword, matched) {
-      const card = (await glossary()).card(headword, matched);
-      return card && withPinyin(card);
+      const [{ card: find }, { ofTerm }] = await Promise.all([glossary(), heldOffices()]);
+      const card = find(headword, matched);
+      if (!card) return null;
+      const holders = ofTerm(card.term);
+      return withPinyin(holders.length > 0 ? { ...card, holders } : card);
     },
     async words(source, { polluted, terms = [] }) {
       const { text, map } = repair(source, await repairOptions(polluted));
       const spans = terms.map((term) => shownSpan(map, term));
-      const words = (await segment())(text, spans)
+      const [cut, { joinNames }] = await Promise.all([segment(), heldOffices()]);
+      const words = joinNames(text, cut(text, spans))
         .map((word) => ({ ...sourceSpan(map, word), text: text.slice(word.start, word.end) }))
         .filter((word) => WORD.test(word.text));
       void lexicon.prefetch(words.map((word) => word.text)).catch(() => {});
       return words;
     },
-    wordCard: (word) => makeWordCard(lexicon, word),
+    async wordCard(word) {
+      const [card, { ofName }] = await Promise.all([makeWordCard(lexicon, word), heldOffices()]);
+      const offices = ofName(word);
+      return card && offices.length > 0 ? { ...card, offices } : card;
+    },
     async conversions(source, span, { from, to, polluted, ...options }) {
       if (to === 'source') return [];
       const { text, map } = repair(source, await repairOptions(polluted));

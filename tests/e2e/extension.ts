@@ -53,6 +53,7 @@ export const test = base.extend<Tests, { extension: Workers }>({
   ],
   tab: async ({ extension }, use) => {
     await extension.browser.setSettings({});
+    await extension.browser.forgetChoices();
     const tab = await extension.browser.newTab();
     await use(tab);
     await tab.close();

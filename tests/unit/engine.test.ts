@@ -9,13 +9,14 @@ import { NODE_FILES } from '../../scripts/node-engine.ts';
 
 const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
-const { pack } = await buildGlossary();
+const { pack, heldOffices } = await buildGlossary();
 const { entries, date } = readCedict();
 const lexicon = buildLexicon(entries, date);
 const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
 const JSON_FILES = {
   'glossary.json': pack.terms,
   'glossary-matcher.json': pack.matcher,
+  'office-holders.json': heldOffices,
   'taiwan-readings.json': readings.taiwan,
 };
 const BYTES = {
@@ -82,6 +83,25 @@ describe('engine', () => {
     expect(rendering?.repaired?.damaged).toEqual([]);
     const words = await engine.words(source, { polluted: true });
     expect(words.map(({ text }) => text).join('')).toBe(rendering?.shown);
+  });
+
+  it('names who holds an office, in either script and made by a pattern', async () => {
+    const engine = openEngine(files, decodeGbk);
+    for (const office of ['国务院总理', '國務院總理']) {
+      expect((await engine.card(office, office))?.holders?.[0]?.name).toBe('李强');
+    }
+    expect((await engine.card('重庆市委书记', '重庆市委书记'))?.holders?.length).toBe(1);
+    expect(await engine.card('新质生产力', '新质生产力')).not.toHaveProperty('holders');
+  });
+
+  it('keeps the name of an office-holder in one word, and says what office it is', async () => {
+    const engine = openEngine(files, decodeGbk);
+    const words = await engine.words('洛桑江村和王寧會見了客人', { polluted: false });
+    expect(words.map(({ text }) => text).join('|')).toMatch(/^洛桑江村\|和\|王寧\|/);
+    const card = await engine.wordCard('蓝佛安');
+    expect(card?.entries).toEqual([]);
+    expect(card?.offices?.map(({ title }) => title)).toEqual(['Minister of Finance']);
+    expect(await engine.wordCard('经济')).not.toHaveProperty('offices');
   });
 
   it('has no card for what is no term', async () => {

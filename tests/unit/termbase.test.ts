@@ -220,6 +220,7 @@ describe('pinyin', () => {
     ['旅游女性', 'lǚ yóu nǚ xìng'],
     ['菜篮子', 'cài lán zi'],
     ['摸着石头过河', 'mō zhe shí tou guò hé'],
+    ['厉害了我的国', 'lì hai le wǒ de guó'],
     ['5G网络', '5G wǎng luò'],
     ['人工智能+', 'rén gōng zhì néng'],
     ['四化同步、五区共兴', 'sì huà tóng bù 、 wǔ qū gòng xīng'],

@@ -1,4 +1,5 @@
 import { congressYear, partyCongressYear, planYears } from '../congress-years.ts';
+import { dateProblem, isAfter, isOnCalendar } from '../dates.ts';
 import { ordinal, parseNumeral } from '../numerals.ts';
 import type { Source, Term } from '../term.ts';
 import type { Bodies } from './bodies.ts';
@@ -28,8 +29,8 @@ function sourceProblems(source: Source, { bodies, today }: DateChecks): string[]
   const { document, date, body = '' } = source;
   if (date === undefined) return [];
   const problem = (text: string) => [`date ${date} of "${document}" ${text}`];
-  if (date > today.slice(0, date.length)) return problem('is in the future: correct it');
-  if (!isOnCalendar(date)) return problem('is on no calendar: correct it');
+  const wrong = dateProblem(date, today);
+  if (wrong !== null) return problem(`${wrong}: correct it`);
   const year = Number(date.slice(0, 4));
   if (year < FIRST_YEAR) return problem(`is before ${FIRST_YEAR}: correct it`);
   const early = bodies.foundedIn(body).filter(([, founded]) => year < founded);
@@ -44,13 +45,6 @@ function sourceProblems(source: Source, { bodies, today }: DateChecks): string[]
       ),
     ),
   ];
-}
-
-/** Years and months are, by the schema; only a day can be too late in its month. */
-function isOnCalendar(date: string): boolean {
-  if (date.length < 10) return true;
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 /** Years in which a document that names `what` can be. */
@@ -174,14 +168,14 @@ function textDateProblems(text: string, today: string): string[] {
       if (day && (Number(day) === 0 || Number(day) > 31 || !isOnCalendar(date))) {
         return [`"${whole}" is on no calendar: correct it`];
       }
-      const isToCome = date > today.slice(0, date.length);
+      const isToCome = isAfter(date, today);
       return isToCome && COME.test(text.slice(0, index))
         ? [`"${whole}" is in the future: correct it`]
         : [];
     },
   );
   const years = [...text.matchAll(/\b\d{4}\b(?!,)/g)].flatMap(({ 0: year, index }) =>
-    year > today.slice(0, 4) && COME.test(text.slice(0, index))
+    isAfter(year, today) && COME.test(text.slice(0, index))
       ? [`"since ${year}" is in the future: correct it`]
       : [],
   );
