@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -81,10 +81,13 @@ async function write(name: string, data: unknown): Promise<string> {
 
 async function main(): Promise<void> {
   const { terms, pack, heldOffices } = await buildGlossary();
-  await mkdir(DATA, { recursive: true });
+  // No file of a longer termbase stays behind.
+  await rm(path.join(DATA, 'glossary'), { recursive: true, force: true });
+  await mkdir(path.join(DATA, 'glossary'), { recursive: true });
+  for (const [number, file] of pack.files.entries()) await write(`glossary/${number}.json`, file);
   const written = [
-    await write('glossary.json', pack.terms),
     await write('glossary-matcher.json', pack.matcher),
+    await write('glossary-readings.json', pack.readings),
     await write('office-holders.json', heldOffices),
   ];
   console.log(

@@ -12,9 +12,18 @@ import { explainPattern } from './patterns.ts';
 import type { Term } from './term.ts';
 import { termWords } from './term-words.ts';
 
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
-/** All terms; stays where the cards are made. */
+/** Terms a file: one that is asked for brings these along. */
+export const TERMS_PER_FILE = 64;
+
+/** How headwords are read, in the order of the matcher's terms. */
+export interface ReadingData {
+  readonly version: typeof TERMS_VERSION;
+  readonly pinyin: readonly string[];
+}
+
+/** A part of the terms, in the same order: what their cards show. */
 export interface TermData {
   readonly version: typeof TERMS_VERSION;
   readonly terms: readonly PackedTerm[];
@@ -26,10 +35,18 @@ export interface PackedTerm {
   readonly traditional: string;
 }
 
-/** A termbase as the build writes it, in two files: what finds terms and what explains them. */
+/** A termbase as the build writes it: what finds terms, what reads them, and files that explain them. */
 export interface Pack {
   readonly matcher: MatcherData;
-  readonly terms: TermData;
+  readonly readings: ReadingData;
+  readonly files: readonly TermData[];
+}
+
+/** Gives the parts of a Pack, also after a journey through JSON. */
+export interface PackFiles {
+  readonly matcher: unknown;
+  readonly readings: unknown;
+  readonly file: (number: number) => Promise<unknown>;
 }
 
 export interface Glossary {
@@ -38,7 +55,7 @@ export interface Glossary {
    * The card of the term with this headword, or with this other form, in either script.
    * @param matched the text pointed at, as it stands on the page; nested terms are looked for there
    */
-  card(headword: string, matched?: string): TermCard | null;
+  card(headword: string, matched?: string): Promise<TermCard | null>;
   /**
    * Terms of a text with the readings of their Han characters, as far as the termbase has them: of
    * headwords, and of forms that are a part of their headword.
@@ -68,6 +85,10 @@ export function packTerms(
   foldTable: string,
 ): Pack {
   const { fold } = openFold(foldTable);
+  const packed = terms.map((term) => ({
+    term,
+    traditional: term.traditional[0] ?? toTraditional(term.headword),
+  }));
   return {
     matcher: {
       version: MATCHER_VERSION,
@@ -83,36 +104,29 @@ export function packTerms(
       }),
       ordinary: ORDINARY_WORDS,
     },
-    terms: {
+    readings: { version: TERMS_VERSION, pinyin: terms.map(({ pinyin }) => pinyin) },
+    files: Array.from({ length: Math.ceil(terms.length / TERMS_PER_FILE) }, (_, number) => ({
       version: TERMS_VERSION,
-      terms: terms.map((term) => ({
-        term,
-        traditional: term.traditional[0] ?? toTraditional(term.headword),
-      })),
-    },
+      terms: packed.slice(number * TERMS_PER_FILE, (number + 1) * TERMS_PER_FILE),
+    })),
   };
 }
 
-/**
- * @param pack what `packTerms` gave, also after a journey through JSON
- * @throws RangeError if a part is of another version
- */
-export function openGlossary(pack: {
-  readonly matcher: unknown;
-  readonly terms: unknown;
-}): Glossary {
-  const matcherData = ofVersion<MatcherData>(
-    pack.matcher,
-    MATCHER_VERSION,
-    'glossary-matcher.json',
-  );
-  const { terms } = ofVersion<TermData>(pack.terms, TERMS_VERSION, 'glossary.json');
+/** @throws RangeError if a part is of another version; a card rejects with it */
+export function openGlossary({ matcher: found, readings, file }: PackFiles): Glossary {
+  const matcherData = ofVersion<MatcherData>(found, MATCHER_VERSION, 'glossary-matcher.json');
+  const { pinyin } = ofVersion<ReadingData>(readings, TERMS_VERSION, 'glossary-readings.json');
   const { fold } = openFold(matcherData.fold);
-  const byForm = new Map<string, PackedTerm>();
-  for (const packed of terms) {
-    const { headword, forms, traditional } = packed.term;
-    for (const form of [headword, ...forms, ...traditional]) byForm.set(fold(form), packed);
+  /** Numbers of terms by their forms. */
+  const byForm = new Map<string, number>();
+  for (const [number, [headword, ...forms]] of matcherData.terms.entries()) {
+    for (const form of [fold(headword), ...forms]) byForm.set(form, number);
   }
+  const packedTerm = async (number: number): Promise<PackedTerm> => {
+    const at = Math.floor(number / TERMS_PER_FILE);
+    const { terms } = ofVersion<TermData>(await file(at), TERMS_VERSION, `glossary/${at}.json`);
+    return terms[number % TERMS_PER_FILE] as PackedTerm;
+  };
   let matcher: Matcher | undefined;
   const match = (text: string): readonly TermMatch[] => {
     matcher ??= createMatcher(matcherData);
@@ -135,21 +149,25 @@ export function openGlossary(pack: {
       const waiting = [...matches];
       for (let found = waiting.pop(); found; found = waiting.pop()) {
         const { headword, start, end, nested } = found;
-        const term = byForm.get(fold(headword))?.term;
+        const number = byForm.get(fold(headword));
         // Made by a pattern: its parts are read as they are.
-        if (!term) waiting.push(...nested);
-        const folded = fold(term?.headword ?? '');
-        const shift = folded.indexOf(fold(text.slice(start, end)));
-        if (!term || shift === -1) continue;
-        for (const [offset, syllable] of syllablesOf(term)) {
+        if (number === undefined) {
+          waiting.push(...nested);
+          continue;
+        }
+        const shift = fold(headword).indexOf(fold(text.slice(start, end)));
+        if (shift === -1) continue;
+        for (const [offset, syllable] of syllablesOf(headword, pinyin[number] ?? '')) {
           const at = start + offset - shift;
           if (at >= start && at < end) readings.set(at, syllable);
         }
       }
       return { readings, spans: termWords(matches) };
     },
-    card(headword, matched = headword) {
-      const packed = byForm.get(fold(headword)) ?? madeByPattern(fold(headword), matched);
+    async card(headword, matched = headword) {
+      const number = byForm.get(fold(headword));
+      const packed =
+        number === undefined ? madeByPattern(fold(headword), matched) : await packedTerm(number);
       if (!packed) return null;
       const inside = headwordsIn(match(matched));
       inside.delete(packed.term.headword);
@@ -162,7 +180,7 @@ export function openGlossary(pack: {
 }
 
 /** The syllable of each Han character of a headword, by offset. Latin letters stand as they are. */
-function syllablesOf({ headword, pinyin }: Term): [offset: number, syllable: string][] {
+function syllablesOf(headword: string, pinyin: string): [offset: number, syllable: string][] {
   const syllables = pinyin.split(' ').filter((part) => /^[^A-Z]*\p{Ll}[^A-Z]*$/u.test(part));
   return [...headword.matchAll(/\p{Script=Han}/gu)].flatMap(({ index }, position) => {
     const syllable = syllables[position];

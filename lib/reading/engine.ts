@@ -27,8 +27,9 @@ import type { FoundWord } from './search.ts';
 export interface DataFiles {
   json(
     file:
-      | 'glossary.json'
       | 'glossary-matcher.json'
+      | 'glossary-readings.json'
+      | `glossary/${number}.json`
       | 'office-holders.json'
       | 'taiwan-readings.json',
   ): Promise<unknown>;
@@ -83,11 +84,15 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     async (): Promise<Converter> => openConverter(await files.bytes('script.bin')),
   );
   const glossary = once(async (): Promise<Glossary> => {
-    const [matcher, terms] = await Promise.all([
+    const [matcher, readings] = await Promise.all([
       files.json('glossary-matcher.json'),
-      files.json('glossary.json'),
+      files.json('glossary-readings.json'),
     ]);
-    return openGlossary({ matcher, terms });
+    return openGlossary({
+      matcher,
+      readings,
+      file: (number) => files.json(`glossary/${number}.json`),
+    });
   });
   const heldOffices = once(
     async (): Promise<HeldOffices> => openHeldOffices(await files.json('office-holders.json')),
@@ -136,7 +141,7 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     matcherData: async () => (await glossary()).matcherData,
     async card(headword, matched) {
       const [{ card: find }, { ofTerm }] = await Promise.all([glossary(), heldOffices()]);
-      const card = find(headword, matched);
+      const card = await find(headword, matched);
       if (!card) return null;
       const holders = ofTerm(card.term);
       return withPinyin(holders.length > 0 ? { ...card, holders } : card);

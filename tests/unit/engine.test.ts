@@ -14,7 +14,7 @@ const { entries, date } = readCedict();
 const lexicon = buildLexicon(entries, date);
 const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
 const JSON_FILES = {
-  'glossary.json': pack.terms,
+  'glossary-readings.json': pack.readings,
   'glossary-matcher.json': pack.matcher,
   'office-holders.json': heldOffices,
   'taiwan-readings.json': readings.taiwan,
@@ -25,7 +25,12 @@ const BYTES = {
   'word-kinds.bin': readings.kinds,
 };
 const files: DataFiles = {
-  json: async (file) => structuredClone(JSON_FILES[file]),
+  json: async (file) =>
+    structuredClone(
+      file.startsWith('glossary/')
+        ? pack.files[Number.parseInt(file.split('/')[1] ?? '', 10)]
+        : JSON_FILES[file as keyof typeof JSON_FILES],
+    ),
   bytes: async (file) => (file === 'script.bin' ? NODE_FILES.bytes(file) : BYTES[file].buffer),
   text: async (file) => lexicon.blocks[Number.parseInt(file.split('/')[1] ?? '', 10)] ?? '',
 };

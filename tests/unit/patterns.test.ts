@@ -108,8 +108,9 @@ describe('patterns', () => {
     expect(found('制定十四五规划')).toHaveLength(1);
   });
 
-  it('have a card with related terms of the termbase', () => {
-    const card = openGlossary(pack).card('第十四届全国人大常委会第十五次会议');
+  it('have a card with related terms of the termbase', async () => {
+    const glossary = openGlossary({ ...pack, file: async (number) => pack.files[number] });
+    const card = await glossary.card('第十四届全国人大常委会第十五次会议');
     expect(card?.term.related).toEqual(['全国人大常委会']);
     expect(card?.nested).toContain('全国人大常委会');
   });
