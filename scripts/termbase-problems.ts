@@ -56,7 +56,7 @@ async function reviewedIn(list: string): Promise<Reviewed[]> {
 async function readWithoutGlossary(terms: readonly Term[]): Promise<Read> {
   const none = packTerms([], (text) => text, openccFoldTable());
   const json: DataFiles['json'] = async (file) => {
-    if (file === 'glossary.json') return none.terms;
+    if (file === 'glossary-readings.json') return none.readings;
     return file === 'glossary-matcher.json' ? none.matcher : NODE_FILES.json(file);
   };
   const engine = openEngine({ ...NODE_FILES, json }, decodeGbk);
