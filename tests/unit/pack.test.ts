@@ -199,7 +199,7 @@ describe("the repo's glossary", async () => {
   const built = await buildGlossary();
   it('finds each of its terms by any form, and has a card for it', async () => {
     const { match } = createMatcher(built.pack.matcher);
-    const { card } = openGlossary(filesOf(built.pack));
+    const { card } = openGlossary({ ...built.pack, file: async (at) => built.pack.files[at] });
     const lost: string[] = [];
     for (const { headword, forms, traditional } of built.terms) {
       for (const form of [headword, ...forms, ...traditional]) {
