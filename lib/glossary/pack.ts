@@ -17,6 +17,9 @@ export const TERMS_VERSION = 2;
 /** Terms a file: one that is asked for brings these along. */
 export const TERMS_PER_FILE = 64;
 
+/** A member of a numbered term leads to it, where it has so many UTF-16 units: shorter ones are everyday words. */
+const MEMBER_UNITS = 4;
+
 /** How headwords are read, in the order of the matcher's terms. */
 export interface ReadingData {
   readonly version: typeof TERMS_VERSION;
@@ -85,6 +88,15 @@ export function packTerms(
   foldTable: string,
 ): Pack {
   const { fold } = openFold(foldTable);
+  const allForms = ({ headword, forms, traditional }: Term) =>
+    [headword, ...forms, ...traditional].map(fold);
+  /** What leads to a term already; a member of several leads to the first of them. */
+  const taken = new Set(terms.flatMap(allForms));
+  const take = (form: string): boolean => {
+    const isNew = !taken.has(form);
+    taken.add(form);
+    return isNew;
+  };
   const packed = terms.map((term) => ({
     term,
     traditional: term.traditional[0] ?? toTraditional(term.headword),
@@ -93,14 +105,12 @@ export function packTerms(
     matcher: {
       version: MATCHER_VERSION,
       fold: foldTable,
-      terms: terms.map(({ headword, forms, traditional }) => {
-        const known = new Set([fold(headword)]);
-        const others = [...forms, ...traditional].map(fold).filter((form) => {
-          const isNew = !known.has(form);
-          known.add(form);
-          return isNew;
-        });
-        return [headword, ...others] as const;
+      terms: terms.map((term) => {
+        const [, ...others] = new Set(allForms(term));
+        const members = term.members
+          .map((member) => fold(member.headword))
+          .filter((member) => member.length >= MEMBER_UNITS && take(member));
+        return [term.headword, ...others, ...members] as const;
       }),
       ordinary: ORDINARY_WORDS,
     },

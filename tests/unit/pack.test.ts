@@ -54,6 +54,21 @@ describe('packTerms', () => {
     ]);
   });
 
+  it('has the longer members of a term lead to it, unless they are terms themselves', () => {
+    const member = (headword: string) => ({ headword, english: 'x' });
+    const members = ['重大时代课题', '价值理念', '人大', '经济圈建设'].map(member);
+    const packed = packTerms(
+      [term('两个什么', { members }), term('三个什么', { members }), term('价值理念')],
+      (text) => text,
+      openccFoldTable(),
+    );
+    expect(packed.matcher.terms).toEqual([
+      ['两个什么', '重大时代课题', '经济圈建设'],
+      ['三个什么'],
+      ['价值理念'],
+    ]);
+  });
+
   it("converts headwords, unless the term says how it's written", () => {
     expect(pack.files[0]?.terms.slice(1, 3).map(({ traditional }) => traditional)).toEqual([
       '<经济圈>',
