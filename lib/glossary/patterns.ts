@@ -129,7 +129,7 @@ const PATTERNS: readonly Pattern[] = [
     explain([whole = '', number = '', kind]) {
       const plan = parseNumeral(number);
       // 一五 alone may be any number; with its marks or its noun it is a plan.
-      if (!kind && !whole.startsWith('"') && plan < 11) return null;
+      if (!kind && !/^".*"$/.test(whole) && plan < 11) return null;
       const [first, last] = planYears(plan);
       return {
         english: `${ordinal(plan)} Five-Year Plan (${first}-${last})`,

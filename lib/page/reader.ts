@@ -104,7 +104,8 @@ export function createReader(options: ReaderOptions): Reader {
     writtenAs = null;
     onError(error);
   };
-  const attributes = createAttributeLayer(turns, fail, signal);
+  const leaveOut = options.leaveOut ?? new Set();
+  const attributes = createAttributeLayer(leaveOut, turns, fail, signal);
   const text = followText(
     roots,
     {
@@ -117,7 +118,7 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.update(removed, added);
         hover.update(removed);
       },
-      leaveOut: options.leaveOut ?? new Set(),
+      leaveOut,
       turns,
       prepare(root) {
         attributes.watch(root);

@@ -99,6 +99,11 @@ describe('patterns', () => {
     expect(found(text)).toContain(term);
   });
 
+  it('are no plan where only one quotation mark stands beside a small number', () => {
+    expect(found('商场推出“五五折扣”活动')).toEqual([]);
+    expect(found('“五五”期间')).toEqual(['“五五”']);
+  });
+
   it('hold the terms inside', () => {
     const [match] = matcher.match('湖南省委书记');
     expect(match?.nested.map(({ headword }) => headword)).toContain('省委书记');

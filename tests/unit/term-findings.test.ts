@@ -16,6 +16,11 @@ describe('reviewed places', () => {
     expect(unreviewed(findings, reviewed, 'words.txt')).toEqual([]);
   });
 
+  it('stay so when a headword gains quotation marks', () => {
+    const reviewed = parseReviewed('“高质量”发展\tglorious\ta quotation', 'words.txt');
+    expect(unreviewed(findings, reviewed, 'words.txt')).toEqual([]);
+  });
+
   it('name file, term, remedy and list where nobody has looked', () => {
     expect(unreviewed(findings, [], 'words.txt')).toEqual([
       'economy.yaml: 高质量发展: "glorious" in our own voice: say whose word it is, choose another, or add "高质量发展<TAB>glorious<TAB>why" to words.txt',

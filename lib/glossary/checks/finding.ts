@@ -56,7 +56,8 @@ export function unreviewed(
   reviewed: readonly Reviewed[],
   file: string,
 ): string[] {
-  const key = (name: string, what: string) => `${name}\t${what.toLowerCase()}`;
+  // A headword may gain or lose its quotation marks.
+  const key = (name: string, what: string) => `${name}\t${what.toLowerCase()}`.replace(/[“”]/g, '');
   const waiting = new Map(reviewed.map((one) => [key(one.name, one.what), one]));
   const allowed = new Set(waiting.keys());
   const problems = findings.flatMap(({ place, headword, what, problem }) => {
