@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { congressYear, partyCongressYear, planYears } from './congress-years.ts';
 import { ordinal, parseNumeral } from './numerals.ts';
 import type { Kind, Term } from './term.ts';
 
@@ -31,18 +32,6 @@ function pairs(firsts: string, seconds: string): string[] {
 const NUMERAL = '[一二三四五六七八九十百零\\d]{1,5}';
 
 const NPC = "National People's Congress";
-
-/** The 14th NPC was elected in 2023; a term has had five years since 1978, the 5th. */
-const congressYear = (term: number): number => 2023 + (term - 14) * 5;
-
-/** The Party's 20th National Congress met in 2022; they have met every five years since 1977, the 11th. */
-const partyCongressYear = (congress: number): number => 2022 + (congress - 20) * 5;
-
-/** Years of a five-year plan. 1963 to 1965 belong to none; plans have followed on each other since 1966. */
-function planYears(plan: number): readonly [number, number] {
-  if (plan <= 2) return plan === 1 ? [1953, 1957] : [1958, 1962];
-  return [1966 + (plan - 3) * 5, 1970 + (plan - 3) * 5];
-}
 
 /** Provinces and their like, with what they are called in English. */
 const PROVINCES: Readonly<Record<string, string>> = {
