@@ -148,6 +148,6 @@ export const servedBody = (tab: BrowserTab) =>
 
 export type { BrowserTab } from '../../scripts/browser-tab.ts';
 export { pause } from '../../scripts/browser-tab.ts';
-export { markedPlace, pointAt } from '../../scripts/marked-place.ts';
+export { markedPlace, placeOf, pointAt } from '../../scripts/marked-place.ts';
 export { barsShown, clickButton, shownCard } from '../../scripts/shown-ui.ts';
 export { expect };

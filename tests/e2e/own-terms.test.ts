@@ -5,6 +5,7 @@ import {
   expect,
   markedPlace,
   markedTexts,
+  placeOf,
   pointAt,
   shownCard,
   shownText,
@@ -26,28 +27,6 @@ const chooseFile = (options: BrowserTab, name: string, content: string) =>
   );
 
 const cardText = async (tab: BrowserTab) => (await shownCard(tab))?.text ?? '';
-
-/** Selects the first `text` of the article; the middle of it. */
-const select = (tab: BrowserTab, text: string) =>
-  tab.evaluate((wanted) => {
-    const walker = document.createTreeWalker(
-      document.querySelector('article') ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const start = (node as Text).data.indexOf(wanted);
-      if (start === -1) continue;
-      const range = document.createRange();
-      range.setStart(node, start);
-      range.setEnd(node, start + wanted.length);
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(range);
-      node.parentElement?.scrollIntoView({ block: 'center' });
-      const { left, top, width, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    throw new Error(`no ${wanted} in the article`);
-  }, text);
 
 const FILE = 'term,english,definition\n綿陽,my Mianyang,"A city,\n<b>not bold</b>"\nplain,none,\n';
 
@@ -104,7 +83,7 @@ test.describe('own terms', () => {
     await tab.bringToFront();
     await clickButton(tab, 'Traditional, Taiwan');
     await expect.poll(() => shownText(tab, 'h1')).toContain('綿陽');
-    const place = await select(tab, '綿陽');
+    const place = await placeOf(tab, '綿陽', { select: true });
     await extension.browser.chooseMenuItem(tab, place, 'Add to my glossary');
     await expect.poll(async () => (await shownCard(tab))?.heading).toBe('Add to my glossary');
     const written = await tab.evaluate(() => {
