@@ -1,7 +1,7 @@
 import type { Rendering } from '../reading/render.ts';
 import { isTouchable } from './collect.ts';
 import { openStruggle } from './struggle.ts';
-import { elementAround, isWithin } from './tree.ts';
+import { elementAround, isInside, isWithin } from './tree.ts';
 import { Slice, type Turns } from './turns.ts';
 
 /** Attributes whose text the browser shows or reads aloud. */
@@ -95,9 +95,13 @@ export function createAttributeLayer(
   const follow = (records: readonly MutationRecord[]) => {
     for (const { type, target, attributeName, removedNodes } of records) {
       if (attributeName === 'contenteditable') {
-        const ours = new Set(attributesUnder(target as Element));
+        // What is in shadow roots under it is as editable as the rest.
+        const shadows = [...roots].filter(
+          (root) => root instanceof ShadowRoot && isInside(root.host, target),
+        );
+        const ours = new Set([target as Element, ...shadows].flatMap(attributesUnder));
         const inside = [...changed.keys()].filter(
-          ({ ownerElement }) => ownerElement && target.contains(ownerElement),
+          ({ ownerElement }) => ownerElement && isInside(ownerElement, target),
         );
         for (const attribute of inside) if (!ours.has(attribute)) undo(attribute);
         want([...ours]);

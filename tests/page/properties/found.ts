@@ -48,4 +48,20 @@ export const FOUND: readonly { readonly name: string; readonly sequence: Sequenc
       ],
     },
   },
+  {
+    name: 'a label in a shadow root whose host becomes editable',
+    sequence: {
+      page: [
+        { tag: 'p', children: [] },
+        { tag: 'p', shadow: [{ tag: 'p', children: [] }], children: [] },
+        { text: '' },
+      ],
+      operations: [
+        { do: 'label', element: 39, text: '重庆' },
+        { do: 'view', view: { on: true, script: 'hant-hk', pinyin: false, glossary: false } },
+        { do: 'settle' },
+        { do: 'edit', element: 0, editable: true },
+      ],
+    },
+  },
 ];
