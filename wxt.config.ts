@@ -34,7 +34,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage'],
+    permissions: ['activeTab', 'contextMenus', 'scripting', 'storage'],
     // Asked for one by one, when the user wants a site that is not listed, or all of them.
     optional_host_permissions: ['*://*/*'],
     // Nothing of ours can load or call anything but ourselves.

@@ -4,6 +4,7 @@ import type { Domain, English, Term } from '../lib/glossary/term.ts';
 import { CardFrame } from './card-frame.tsx';
 import { Holders } from './held-offices.tsx';
 import { keepingFocus } from './keeping-focus.ts';
+import { OtherTerms } from './other-terms.tsx';
 import { SourceLine } from './source-line.tsx';
 import type { Text } from './text.ts';
 
@@ -164,36 +165,6 @@ function UsageView({ usage, text }: { readonly usage: Term['usage']; readonly te
         {usage.map(({ region, text: said }) => (
           <li key={region}>
             <span class="status">{text(`region_${region}`)}</span> <span lang="en">{said}</span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-interface OtherTermsProps {
-  readonly heading: string;
-  readonly headwords: readonly string[];
-  readonly text: Text;
-  readonly onOpen: (headword: string) => void;
-}
-
-function OtherTerms({ heading, headwords, text, onOpen }: OtherTermsProps) {
-  if (headwords.length === 0) return null;
-  return (
-    <>
-      <h3>{heading}</h3>
-      <ul class="others">
-        {headwords.map((headword) => (
-          <li key={headword}>
-            <button
-              type="button"
-              lang="zh-Hans"
-              title={text('openTerm', [headword])}
-              onClick={() => onOpen(headword)}
-            >
-              {headword}
-            </button>
           </li>
         ))}
       </ul>

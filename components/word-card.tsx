@@ -13,13 +13,16 @@ interface WordCardProps {
   readonly text: Text;
   /** Show the card of a word inside this one in its place. */
   readonly onOpen: (word: string) => void;
+  /** Make the word a term of the user's. */
+  readonly onAdd: (word: string) => void;
   readonly onClose: () => void;
   /** Given when another card led here. */
   readonly onBack?: (() => void) | undefined;
 }
 
 /** A word as the dictionary has it: its readings with their meanings, then what it is made of. */
-export function WordCardView({ card, conversions, text, onOpen, onClose, onBack }: WordCardProps) {
+export function WordCardView(props: WordCardProps) {
+  const { card, conversions, text, onOpen, onAdd, onClose, onBack } = props;
   const { word, entries, parts, offices = [] } = card;
   const spelled = entries.length === 0 ? offices[0]?.pinyin : undefined;
   const frame = useRef<HTMLElement>(null);
@@ -52,6 +55,11 @@ export function WordCardView({ card, conversions, text, onOpen, onClose, onBack 
       <footer>
         <p>{text('fromDictionary')}</p>
         {offices.length > 0 && <p>{text('officesSource')}</p>}
+        {word.length > 1 && (
+          <button type="button" class="add" onClick={() => onAdd(word)}>
+            {text('addTerm')}
+          </button>
+        )}
       </footer>
     </CardFrame>
   );

@@ -1,5 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { openFold } from '../lib/glossary/fold.ts';
+import { openCards } from '../lib/glossary/own/own-cards.ts';
+import { putTerm } from '../lib/glossary/own/put-term.ts';
 import {
   COMMANDS,
   type Command,
@@ -10,12 +13,15 @@ import {
   type Sender,
   type TabStatus,
 } from '../lib/messages.ts';
+import { once } from '../lib/once.ts';
 import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
 import type { View } from '../lib/reading/view.ts';
 import { openSettings } from '../lib/settings.ts';
 import { openSiteChoices } from '../lib/site-choices.ts';
 import { isOffAt, watchGrantedSites } from './wiring/granted-sites.ts';
 import { listen } from './wiring/listen.ts';
+import { announceGlossaries, watchGlossaries } from './wiring/own-glossaries.ts';
+import { openBrowserStore } from './wiring/own-store.ts';
 import { pause } from './wiring/pause.ts';
 import { showToolbarState, type ToolbarState } from './wiring/toolbar-state.ts';
 
@@ -23,6 +29,9 @@ const READER = '/content-scripts/reader.js';
 const FRAME_READER = '/content-scripts/frame.js';
 const VERDICT = '/verdict.js';
 const HYDRATED = '/hydrated.js';
+
+/** Our item in the menu of selected text. */
+const ADD_TERM = 'add-term';
 
 /** Waits before each look at a page whose article may still come; together they are a slow page's time. */
 const LATE_ARTICLE_MS = [500, 1500, 3000];
@@ -42,6 +51,10 @@ export default defineBackground(() => {
     },
     (bytes) => new TextDecoder('gbk').decode(bytes),
   );
+  const own = openBrowserStore();
+  const fold = once(async () => openFold((await engine.matcherData()).fold).fold);
+  const cards = openCards({ store: own, fold, ours: engine.card, pinyin: engine.pinyin });
+  watchGlossaries(cards.forget);
   const callTab = (tabId: number) =>
     createCall((message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }));
 
@@ -164,7 +177,15 @@ export default defineBackground(() => {
       'background:render': ({ sources, options }) => engine.render(sources, options),
       'background:is-hydrated': (_, sender) => isHydrated(sender),
       'background:matcher-data': () => engine.matcherData(),
-      'background:card': ({ headword, matched }) => engine.card(headword, matched),
+      'background:own-rows': () => own.rows(),
+      'background:own-glossaries': () => own.glossaries(),
+      'background:add-term': async ({ to, name, term }) => {
+        if (to === null) await own.create(name, [term]);
+        else if ((await putTerm(own, await fold(), to, term, null)) === 'exists') return 'exists';
+        await announceGlossaries();
+        return 'saved';
+      },
+      'background:card': ({ headword, matched, from }) => cards.card(headword, matched, from),
       'background:words': ({ source, ...options }) => engine.words(source, options),
       'background:word-card': ({ word }) => engine.wordCard(word),
       'background:conversions': ({ source, start, end, options }) =>
@@ -212,6 +233,25 @@ export default defineBackground(() => {
       if (await lookAgain(tabId).catch(() => true)) break;
     }
     rounds.delete(tabId);
+  });
+
+  // An item of ours may be there from before an update: each start of a version makes it anew.
+  browser.runtime.onInstalled.addListener(async () => {
+    await browser.contextMenus.removeAll();
+    browser.contextMenus.create({
+      id: ADD_TERM,
+      title: browser.i18n.getMessage('addTerm'),
+      contexts: ['selection'],
+    });
+  });
+  browser.contextMenus.onClicked.addListener(async ({ menuItemId, selectionText = '' }, tab) => {
+    if (menuItemId !== ADD_TERM || tab?.id === undefined) return;
+    try {
+      await read(tab.id);
+      await callTab(tab.id)('reader:add-term', { text: selectionText });
+    } catch {
+      // As with commands: the browser closes some pages to extensions.
+    }
   });
 
   browser.commands.onCommand.addListener(async (name, tab) => {

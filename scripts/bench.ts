@@ -3,7 +3,9 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchImport } from './bench-import.ts';
 import { benchLive } from './bench-live.ts';
+import { benchMatcher } from './bench-matcher.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
@@ -18,6 +20,8 @@ What the page layer costs in the built extension, as ratios to floors measured i
 WHAT is one of:
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
+import              50,000 terms of the user's: times, and the longest task of a page meanwhile
+matcher             opening and matching our terms and the user's, up to 50,000
 live                frames until text that arrives in a page stands as wanted
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
@@ -119,6 +123,31 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
         `${mostFrames}`,
       ]);
       return [all, () => textTable(['view', 'at the next frame', 'latest, frames'], rows)];
+    }
+    case 'import': {
+      const costs = await benchImport();
+      const rows = costs.map(({ format, step, ms, longestTaskMs, target }) => [
+        format,
+        step,
+        `${ms} ms`,
+        `${longestTaskMs} ms (<= ${target})`,
+      ]);
+      return [costs, () => textTable(['format', 'step', 'time', 'longest task'], rows)];
+    }
+    case 'matcher': {
+      const costs = await benchMatcher();
+      const rows = costs.map((cost) => [
+        cost.terms,
+        `${cost.firstBuildMs} ms`,
+        `${cost.buildMs} ms`,
+        `${cost.firstMatchMs} ms`,
+        `${cost.matchMs} ms`,
+        `${cost.floorMs} ms`,
+        `${cost.ratio.toFixed(1)} (<= ${cost.target})`,
+        cost.found,
+      ]);
+      const head = ['terms', 'first build', 'build', 'first match', 'match', 'floor', 'ratio'];
+      return [costs, () => textTable([...head, 'found'], rows)];
     }
     case 'script': {
       if (!values.pages) return null;

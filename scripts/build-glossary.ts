@@ -4,6 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import OpenCC from 'opencc-js';
 import { from, to } from 'opencc-js/preset';
+import { parseBodies } from '../lib/glossary/checks/bodies.ts';
 import { makeFoldTable, openFold } from '../lib/glossary/fold.ts';
 import { type HeldOfficesData, packHeldOffices } from '../lib/glossary/held-offices.ts';
 import { parseOfficeHolders } from '../lib/glossary/office-holder-list.ts';
@@ -13,6 +14,7 @@ import { parseTerms, TermbaseError, type TermFile } from '../lib/glossary/termba
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TERMS = path.join(ROOT, 'lib/glossary/terms');
+const BODIES = path.join(ROOT, 'lib/glossary/bodies.txt');
 const OFFICE_HOLDERS = path.join(ROOT, 'lib/glossary/office-holders.yaml');
 const DATA = path.join(ROOT, 'public/data');
 
@@ -29,7 +31,8 @@ export async function buildGlossary(): Promise<BuiltGlossary> {
   const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' });
   const { fold } = openFold(foldTable);
   const today = new Date().toISOString().slice(0, 10);
-  const terms = parseTerms(await readTermFiles(), { fold, toTraditional, today });
+  const bodies = parseBodies(await readFile(BODIES, 'utf8'));
+  const terms = parseTerms(await readTermFiles(), { fold, toTraditional, bodies, today });
   const holders = parseOfficeHolders(
     { name: path.basename(OFFICE_HOLDERS), text: await readFile(OFFICE_HOLDERS, 'utf8') },
     { fold, today, terms },

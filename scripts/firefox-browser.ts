@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { waitFor } from './browser-tab.ts';
@@ -41,18 +43,23 @@ const PREFS = {
 export async function openFirefox(): Promise<ExtensionBrowser> {
   const executablePath = firefoxPath();
   if (!executablePath) throw new Error('no Firefox found: run npm test to install one');
+  const downloads = await mkdtemp(path.join(tmpdir(), 'shuangdu-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: PREFS,
+    extraPrefsFirefox: {
+      ...PREFS,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+    },
     defaultViewport: VIEWPORT,
   });
   const bidi = bidiOf(browser);
   const window = await openFirefoxWindow(bidi);
   await browser.installExtension(EXTENSION);
-  const newTab = async () => firefoxTab(await browser.newPage(), bidi);
+  const newTab = async () => firefoxTab(await browser.newPage(), bidi, downloads);
   const page = await newTab();
   await page.open(`moz-extension://${UUID}/popup.html`);
   await waitFor("the extension's own page", () =>
@@ -79,6 +86,13 @@ export async function openFirefox(): Promise<ExtensionBrowser> {
       return openPopupView(page.evaluate);
     },
     stopBackground: () => window.stopBackground(ID),
-    close: () => browser.close(),
+    async chooseMenuItem(tab, { x, y }, label) {
+      await tab.bringToFront();
+      await window.chooseMenuItem(label, () => tab.click(x, y, 1, 'right'));
+    },
+    async close() {
+      await browser.close();
+      await rm(downloads, { recursive: true, force: true });
+    },
   };
 }

@@ -11,7 +11,7 @@ export function isAfter(date: string, other: string): boolean {
 }
 
 /** Years and months are, by the schema; only a day can be too late in its month. */
-function isOnCalendar(date: string): boolean {
+export function isOnCalendar(date: string): boolean {
   if (date.length < 10) return true;
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;

@@ -3,6 +3,7 @@ import type { TermCard } from './card.ts';
 import { openFold } from './fold.ts';
 import {
   createMatcher,
+  headwordsInside,
   MATCHER_VERSION,
   type Matcher,
   type MatcherData,
@@ -75,7 +76,7 @@ const ORDINARY_WORDS = [
   '经纪人 投资人 纳税人 嫌疑人 辩护人 媒体人 新闻人 残疾人 志愿人 带头人 外国人 美国人 台湾人',
   '香港人 当地人 本地人 两重天 两重性 三公里 三公斤 三公分 三公尺 平台经济损失 海洋经济鱼类',
   // Other bodies and parties: no 国办 in 中国办厂, no 党建 in 国民党建请.
-  '中国 国民党 民进党 美国国务院 美国务院 美国商务部 美国财政部 美国国防部',
+  '拉布拉多 代表团派 中国 国民党 民进党 美国国务院 美国务院 美国商务部 美国财政部 美国国防部',
 ].flatMap((line) => line.split(' '));
 
 /**
@@ -179,12 +180,7 @@ export function openGlossary({ matcher: found, readings, file }: PackFiles): Glo
       const packed =
         number === undefined ? madeByPattern(fold(headword), matched) : await packedTerm(number);
       if (!packed) return null;
-      const inside = headwordsIn(match(matched));
-      inside.delete(packed.term.headword);
-      return {
-        ...packed,
-        nested: [...inside].sort((a, b) => b.length - a.length),
-      };
+      return { ...packed, nested: headwordsInside(match(matched), packed.term.headword) };
     },
   };
 }
@@ -196,10 +192,6 @@ function syllablesOf(headword: string, pinyin: string): [offset: number, syllabl
     const syllable = syllables[position];
     return syllable ? [[index, syllable]] : [];
   });
-}
-
-function headwordsIn(matches: readonly TermMatch[]): Set<string> {
-  return new Set(matches.flatMap(({ headword, nested }) => [headword, ...headwordsIn(nested)]));
 }
 
 /** @throws RangeError if `data`, of a file that the build wrote, are of another version. */

@@ -2,6 +2,8 @@ import { isTonedSyllable } from '../pinyin/syllable.ts';
 
 const TOKEN = /\p{Script=Han}|[A-Za-z0-9]+/gu;
 const TONED_LETTERS = /^[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+$/;
+/** Always neutral. */
+const PARTICLES = '了的地得着过们吧吗呢';
 /** The letter that carries the mark: a or e, the o of ou, else the last vowel. */
 const MARKED_LETTER = /[ae]|o(?=u)|[aeiouü](?=[^aeiouü]*$)/;
 
@@ -38,8 +40,8 @@ export function pinyinProblems(headword: string, pinyin: string): string[] {
         `pinyin "${syllable}" of ${token} has its mark on the wrong letter: as in ${mayBe[0]}`,
       ];
     }
-    // A neutral syllable leans on one that has a tone.
-    const lacksTone = isNeutral && previousIsNeutral;
+    // A neutral syllable leans on one that has a tone; a particle may follow another: lì hai le.
+    const lacksTone = isNeutral && previousIsNeutral && (index === 0 || !PARTICLES.includes(token));
     previousIsNeutral = isNeutral;
     return lacksTone ? [`pinyin "${syllable}" of ${token} has no tone mark: add it`] : [];
   });

@@ -1,4 +1,6 @@
-import { dateProblem } from './dates.ts';
+import type { Bodies } from './checks/bodies.ts';
+import { dateProblems } from './checks/date-problems.ts';
+import { textProblems } from './checks/text-problems.ts';
 import { pinyinProblems } from './pinyin-problems.ts';
 import { DOMAINS, type Domain, type Term, TermSchema } from './term.ts';
 import { type EntryFile, type EntrySort, readEntries, textOf } from './yaml-entries.ts';
@@ -11,6 +13,7 @@ export interface TermChecks {
   /** Folds a text to simplified characters, as the matcher will. */
   readonly fold: (text: string) => string;
   readonly toTraditional: (text: string) => string;
+  readonly bodies: Bodies;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -45,7 +48,8 @@ export function parseTerms(files: readonly TermFile[], checks: TermChecks): Term
     for (const problem of [
       ...pinyinProblems(term.headword, term.pinyin),
       ...formProblems(term, checks),
-      ...dateProblems(term, checks.today),
+      ...textProblems(term, checks.bodies),
+      ...dateProblems(term, checks),
     ]) {
       problems.push(`${place}: ${problem}`);
     }
@@ -108,13 +112,6 @@ function formProblems(term: Term, { fold, toTraditional }: TermChecks): string[]
     ...repeated.map((form) => `form "${form}" is found without being listed: drop it`),
     ...redundant.map((form) => `traditional "${form}" is found without being listed: drop it`),
   ];
-}
-
-function dateProblems({ firstUse, sources }: Term, today: string): string[] {
-  return [...(firstUse ? [firstUse] : []), ...sources].flatMap(({ document, date }) => {
-    const problem = date === undefined ? null : dateProblem(date, today);
-    return problem === null ? [] : [`date ${date} of "${document}" ${problem}: correct it`];
-  });
 }
 
 function duplicates(entries: readonly TermEntry[], fold: (text: string) => string): string[] {

@@ -7,14 +7,14 @@ import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
 import type { Block } from './block.ts';
-import { watchCopying } from './copy-layer.ts';
+import { rangesOf, watchCopying } from './copy-layer.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { openMeasureReadings } from './reading-room.ts';
 import { keepRenderings, type Render } from './render-cache.ts';
 import { openDrawRuby } from './ruby.ts';
-import type { WhichText } from './selected-text.ts';
+import { openReadSelected, type WhichText } from './selected-text.ts';
 import { addStyle } from './style.ts';
 import type { TextRun } from './text-run.ts';
 import { browserTurns, type Turns } from './turns.ts';
@@ -77,6 +77,8 @@ export interface Reader {
   /** Resolves when the page, or the part of it near the viewport, stands as last asked for. */
   settled(which: 'visible' | 'all'): Promise<void>;
   nextTerm(): void;
+  /** `search` knows other terms than before. */
+  searchAnew(): void;
   closePopup(): void;
   /**
    * Has the engine read what is visible, and convert the article to `script`, before anybody asks: when they
@@ -84,6 +86,8 @@ export interface Reader {
    */
   prefetch(script: ShownScript): Promise<void>;
   report(): ReaderReport;
+  /** The page's own text for what is selected and shown as `shown`; '' where something else is. */
+  selectedSource(shown: string): string;
   /** The beginning of the article's own text, about `units` UTF-16 units. */
   sample(units: number): string;
   /** Takes everything of ours off the page, at once. */
@@ -104,7 +108,8 @@ export function createReader(options: ReaderOptions): Reader {
     writtenAs = null;
     onError(error);
   };
-  const attributes = createAttributeLayer(turns, fail, signal);
+  const leaveOut = options.leaveOut ?? new Set();
+  const attributes = createAttributeLayer(leaveOut, turns, fail, signal);
   const text = followText(
     roots,
     {
@@ -117,7 +122,7 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.update(removed, added);
         hover.update(removed);
       },
-      leaveOut: options.leaveOut ?? new Set(),
+      leaveOut,
       turns,
       prepare(root) {
         attributes.watch(root);
@@ -165,7 +170,9 @@ export function createReader(options: ReaderOptions): Reader {
     signal,
   );
 
-  watchCopying({ text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf, copies }, signal);
+  const selectedText = { text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf };
+  watchCopying({ ...selectedText, copies }, signal);
+  const readSelected = openReadSelected(selectedText);
 
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = JSON.stringify([false, false]);
@@ -253,6 +260,7 @@ export function createReader(options: ReaderOptions): Reader {
       }
     },
     nextTerm: hover.next,
+    searchAnew: glossary.searchAnew,
     closePopup: hover.close,
     report() {
       const terms: Record<string, number> = {};
@@ -274,6 +282,14 @@ export function createReader(options: ReaderOptions): Reader {
       const pinyinCharacters = [...runs].reduce((sum, run) => sum + run.charactersRead, 0);
       const { leftAlone } = text;
       return { articleCharacters, terms, pinyinCharacters, damaged, rebuilt, leftAlone };
+    },
+    selectedSource(shown) {
+      const selection = getSelection();
+      // It may be in a frame that `shown` was selected.
+      if (!selection || withoutBlanks(String(selection)) !== withoutBlanks(shown)) return '';
+      const ranges = rangesOf(selection, text.shadowRoots);
+      const passages = ranges.flatMap((range) => readSelected(range, 'source').passages);
+      return passages.map(({ wanted: own }) => own).join('');
     },
     sample(most) {
       let sample = '';
@@ -306,4 +322,8 @@ function* batches(sources: readonly string[]): Generator<string[]> {
     units = 0;
   }
   if (batch.length > 0) yield batch;
+}
+
+function withoutBlanks(text: string): string {
+  return text.replaceAll(/\s/g, '');
 }

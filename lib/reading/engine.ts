@@ -48,6 +48,8 @@ export interface Engine {
   matcherData(): Promise<MatcherData>;
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
+  /** How a term is read, a word at a time. */
+  pinyin(text: string): Promise<string>;
   /**
    * Words of a Block's source text, in order: spans of it. What the dictionary has of them is fetched soon
    * after: somebody points at the text.
@@ -121,13 +123,15 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
     polluted ? { polluted, knowledge: await knowledge() } : { polluted };
 
-  /** Terms that patterns make have no reading in the termbase. */
-  const withPinyin = async (card: TermCard): Promise<TermCard> => {
-    if (card.term.pinyin !== '') return card;
-    const words = (await readWords())(card.term.headword, DEFAULT_READING_STYLE);
-    const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
-    return { ...card, term: { ...card.term, pinyin } };
+  const pinyinOf = async (text: string): Promise<string> => {
+    const words = (await readWords())(text, DEFAULT_READING_STYLE);
+    return words.map(({ readings }) => joinSyllables(readings)).join(' ');
   };
+  /** Terms that patterns make have no reading in the termbase. */
+  const withPinyin = async (card: TermCard): Promise<TermCard> =>
+    card.term.pinyin === ''
+      ? { ...card, term: { ...card.term, pinyin: await pinyinOf(card.term.headword) } }
+      : card;
 
   return {
     async render(sources, options) {
@@ -146,6 +150,7 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       const holders = ofTerm(card.term);
       return withPinyin(holders.length > 0 ? { ...card, holders } : card);
     },
+    pinyin: pinyinOf,
     async words(source, { polluted, terms = [] }) {
       const { text, map } = repair(source, await repairOptions(polluted));
       const spans = terms.map((term) => shownSpan(map, term));

@@ -31,7 +31,14 @@ function showWord(offices: readonly HeldOffice[], { text = english, entries = []
   const card = { word: '胡水', entries, parts: [], offices };
   const nothing = () => {};
   render(
-    <WordCardView card={card} conversions={[]} text={text} onOpen={nothing} onClose={nothing} />,
+    <WordCardView
+      card={card}
+      conversions={[]}
+      text={text}
+      onOpen={nothing}
+      onAdd={() => {}}
+      onClose={nothing}
+    />,
   );
 }
 
@@ -99,6 +106,7 @@ describe('the card of a name', () => {
   it('leaves the cards of other words as they are', () => {
     showWord([]);
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
-    expect(document.querySelector('footer')?.textContent).toBe('From CC-CEDICT, CC BY-SA 4.0');
+    const notes = [...document.querySelectorAll('footer p')].map(({ textContent }) => textContent);
+    expect(notes).toEqual(['From CC-CEDICT, CC BY-SA 4.0']);
   });
 });

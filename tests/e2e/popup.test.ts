@@ -4,28 +4,10 @@ import {
   clickButton,
   expect,
   pause,
+  placeOf,
   shownCard,
   test,
 } from './extension.ts';
-
-/** The middle of the article's first `text`, scrolled into view. */
-async function placeOf(tab: BrowserTab, text: string) {
-  return tab.evaluate((wanted) => {
-    const article = document.querySelector('article') as Element;
-    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const start = (node as Text).data.indexOf(wanted);
-      if (start === -1) continue;
-      const range = document.createRange();
-      range.setStart(node, start);
-      range.setEnd(node, start + wanted.length);
-      node.parentElement?.scrollIntoView({ block: 'center' });
-      const { left, top, width, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    throw new Error(`${wanted} is not in the article`);
-  }, text);
-}
 
 /** Boxes of each marked term in the viewport, its lines apart; marks of one term touch. */
 async function marksInView(tab: BrowserTab) {

@@ -250,7 +250,12 @@ test('the manifest asks for the listed sites and lets our pages load nothing els
   extension,
 }) => {
   const manifest = await extension.browser.manifest();
-  expect(manifest.permissions?.sort()).toEqual(['activeTab', 'scripting', 'storage']);
+  expect(manifest.permissions?.sort()).toEqual([
+    'activeTab',
+    'contextMenus',
+    'scripting',
+    'storage',
+  ]);
   expect(manifest.content_security_policy).toEqual({ extension_pages: "default-src 'self'" });
   expect(manifest.web_accessible_resources ?? []).toEqual([]);
   expect(manifest.host_permissions).not.toContain('<all_urls>');

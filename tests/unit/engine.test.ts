@@ -6,12 +6,13 @@ import { buildLexicon } from '../../scripts/build-lexicon.ts';
 import { buildReadings } from '../../scripts/build-readings.ts';
 import { readCedict } from '../../scripts/cedict.ts';
 import { NODE_FILES } from '../../scripts/node-engine.ts';
+import { readFrequencies } from '../../scripts/script-sources.ts';
 
 const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
 const { pack, heldOffices } = await buildGlossary();
 const { entries, date } = readCedict();
-const lexicon = buildLexicon(entries, date);
+const lexicon = buildLexicon(entries, date, readFrequencies());
 const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
 const JSON_FILES = {
   'glossary-readings.json': pack.readings,

@@ -10,29 +10,14 @@ import { explainPattern } from '../../lib/glossary/patterns.ts';
 import type { Term } from '../../lib/glossary/term.ts';
 import { TermbaseError } from '../../lib/glossary/termbase.ts';
 import { buildGlossary, openccFoldTable } from '../../scripts/build-glossary.ts';
+import { sampleTerm } from './sample-term.ts';
+
+const term = (headword: string, fields: Partial<Term> = {}) =>
+  sampleTerm(headword, { kind: 'office', domain: 'offices', ...fields });
 
 const FOLD_TABLE = openccFoldTable();
 const { fold } = openFold(FOLD_TABLE);
 const built = await buildGlossary();
-
-function term(headword: string, fields: Partial<Term> = {}): Term {
-  return {
-    headword,
-    forms: [],
-    traditional: [],
-    pinyin: 'x',
-    english: [{ text: 'x', status: 'common' }],
-    definition: 'x',
-    kind: 'office',
-    members: [],
-    expansion: [],
-    usage: [],
-    related: [],
-    sources: [],
-    domain: 'offices',
-    ...fields,
-  };
-}
 
 const TERMS = [
   term('湖长', {

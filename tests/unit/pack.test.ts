@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../lib/glossary/matcher.ts';
 import { openGlossary, type Pack, packTerms, TERMS_PER_FILE } from '../../lib/glossary/pack.ts';
-import type { Term } from '../../lib/glossary/term.ts';
 import { buildGlossary, openccFoldTable } from '../../scripts/build-glossary.ts';
-
-function term(headword: string, fields: Partial<Term> = {}): Term {
-  return {
-    headword,
-    forms: [],
-    traditional: [],
-    pinyin: 'x',
-    english: [{ text: 'x', status: 'common' }],
-    definition: 'x',
-    kind: 'concept',
-    members: [],
-    expansion: [],
-    usage: [],
-    related: [],
-    sources: [],
-    domain: 'economy',
-    ...fields,
-  };
-}
+import { sampleTerm as term } from './sample-term.ts';
 
 const terms = [
   term('成渝地区双城经济圈', { forms: ['双城经济圈'] }),
