@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { benchDetection } from './bench-detection.ts';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
@@ -15,6 +16,9 @@ const USAGE = `npm run bench -- [WHAT] [--size N]… [--json]
 What the page layer costs in the built extension, as ratios to floors measured in the same page.
 --size   only pages of that many characters: 5000, 50000 or 500000
 WHAT is one of:
+detection --pages DIR
+                    verdict, script and body of the saved pages that DIR/index.tsv labels, beside
+                    the labels; bodies in DIR/NAME.txt or the index's column body
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
@@ -100,6 +104,12 @@ const [what = 'reader'] = positionals;
 /** The bench that was asked for, and how it is shown without --json; null for a wrong call. */
 async function run(): Promise<readonly [found: unknown, text: () => string] | null> {
   switch (what) {
+    case 'detection': {
+      if (!values.pages) return null;
+      const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.pages);
+      const { text, ...detection } = await benchDetection(folder);
+      return [detection, text];
+    }
     case 'drawing': {
       const drawings = await benchDrawing();
       const rows = drawings.map(({ way, ms, finds, isClean }) => [way, ms, finds, isClean]);

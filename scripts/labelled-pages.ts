@@ -11,6 +11,8 @@ export interface LabelledPage {
   /** news-hant, neg-zh-list and the like. */
   readonly label: string;
   readonly site: string;
+  /** Name of the file that holds the text of its body; empty if the index names none. */
+  readonly body: string;
 }
 
 /** What an expression came to on a page, or why it came to nothing. */
@@ -35,7 +37,7 @@ export async function readLabelledPages(folder: string): Promise<LabelledPage[]>
   return lines.map((line) => {
     const cells = line.split('\t');
     const [file = '', label = '', site = ''] = columns.map((column) => cells[column] ?? '');
-    return { file, label, site };
+    return { file, label, site, body: cells[names.indexOf('body')] ?? '' };
   });
 }
 

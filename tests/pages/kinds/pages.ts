@@ -1,0 +1,46 @@
+import type { Kind } from './kind.ts';
+import { NEWS_SHAPES } from './news-shapes.ts';
+import { NEWS_TEXTS } from './news-texts.ts';
+import { ARTICLE_SHAPES, LIST_PAGES, SITE_SHAPES } from './other-shapes.ts';
+import { ARTICLE_TEXTS, FOREIGN_TEXTS, HANT_TEXTS, SITE_TEXTS } from './other-texts.ts';
+
+/** A page of ours, and what it is. */
+export interface KindPage {
+  /** Text and shape. */
+  readonly name: string;
+  readonly isNews: boolean;
+  readonly script: Kind['script'];
+  readonly html: string;
+}
+
+/** Every text in every shape of its own. */
+export function kindPages(): KindPage[] {
+  return [
+    ...combined(true, NEWS_TEXTS, NEWS_SHAPES),
+    ...combined(false, ARTICLE_TEXTS, ARTICLE_SHAPES),
+    ...combined(false, SITE_TEXTS, SITE_SHAPES),
+    ...combined(false, HANT_TEXTS, { ...ARTICLE_SHAPES, ...SITE_SHAPES }),
+    ...combined(false, FOREIGN_TEXTS, { ...NEWS_SHAPES, ...ARTICLE_SHAPES }),
+    ...Object.entries(LIST_PAGES).map(([name, html]) => ({
+      name,
+      isNews: false,
+      script: null,
+      html,
+    })),
+  ];
+}
+
+function combined(
+  isNews: boolean,
+  texts: readonly Kind[],
+  shapes: Readonly<Record<string, (kind: Kind) => string>>,
+): KindPage[] {
+  return texts.flatMap((kind) =>
+    Object.entries(shapes).map(([shape, page]) => ({
+      name: `${kind.name} / ${shape}`,
+      isNews,
+      script: kind.script,
+      html: page(kind),
+    })),
+  );
+}
