@@ -10,6 +10,7 @@ import {
   type Sender,
   type TabStatus,
 } from '../lib/messages.ts';
+import { judge } from '../lib/news/judge.ts';
 import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
 import { openSettings } from '../lib/settings.ts';
 import { listen } from './wiring/listen.ts';
@@ -131,7 +132,8 @@ export default defineBackground(() => {
 
   listen(
     createAnswer({
-      'background:found-news': (_, sender) => readNews(sender),
+      'background:found-article': (facts, sender) =>
+        judge(facts).verdict === 'news' ? readNews(sender) : null,
       'background:article-gone': async (_, { tab }) => {
         if (tab?.id !== undefined) await lookAgain(tab.id);
         return null;

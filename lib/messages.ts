@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { TermCard } from './glossary/card.ts';
 import type { MatcherData } from './glossary/matcher.ts';
 import type { WordCard } from './lexicon/word-card.ts';
+import { FactsSchema } from './news/facts-schema.ts';
 import type { Verdict } from './news/judge.ts';
 import { ReadingStyleSchemas } from './pinyin/reading-style.ts';
 import type { Conversion } from './reading/engine.ts';
@@ -26,8 +27,8 @@ export type Command = (typeof COMMANDS)[number];
 
 /** What each call carries; a call's name begins with the context that answers it. */
 export const REQUESTS = {
-  /** From the probe: a page was judged to be Chinese news. */
-  'background:found-news': Nothing,
+  /** From the probe: what it saw of a page that may be Chinese news. */
+  'background:found-article': FactsSchema,
   /** From the reader: the article it stood on is gone, another may have come. */
   'background:article-gone': Nothing,
   /** From the reader: how to show these Block texts. */
@@ -147,7 +148,7 @@ export type TabStatus =
     } & Judged);
 
 interface Replies {
-  'background:found-news': null;
+  'background:found-article': null;
   'background:article-gone': null;
   'background:render': readonly Rendering[];
   'background:is-hydrated': boolean;

@@ -191,9 +191,9 @@ function crossValidated(outcomes: readonly Outcome[]): number {
   const scored = outcomes.map((outcome) => ({ outcome, margin: outcome.margin ?? -Infinity }));
   const rightAt = (those: typeof scored, threshold: number) =>
     those.filter(({ outcome, margin }) => margin >= threshold === isNews(outcome)).length;
-  const thresholds = [...new Set(scored.map(({ margin }) => margin))].filter(Number.isFinite).sort(
-    (one, other) => one - other,
-  );
+  const thresholds = [...new Set(scored.map(({ margin }) => margin))]
+    .filter(Number.isFinite)
+    .sort((one, other) => one - other);
   let right = 0;
   for (const site of new Set(outcomes.map((outcome) => outcome.site))) {
     const others = scored.filter(({ outcome }) => outcome.site !== site);

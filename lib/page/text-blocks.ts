@@ -32,9 +32,16 @@ const ASIDE = tags('NAV ASIDE FOOTER DIALOG');
 const NEVER_ASIDE = tags('BODY MAIN ARTICLE P H1 H2 H3 H4 H5 H6');
 /** Blocks that are a paragraph, so that the text's container is their parent. */
 const PARAGRAPHS = tags('P LI DD PRE H1 H2 H3 H4 H5 H6');
+/** Blocks that are no running text, whatever marks they have. */
+const HEADINGS = tags('H1 H2');
 /** Words that sites put first in class and id of what is no article text. */
 const ASIDE_NAME =
   /(?<![a-z])(navbar|menu|breadcrumb|sidebar|aside|footer|comment-?list|reply|relate|recommend|rank|promo|share|copyright|disclaimer|subscribe|advert|(nav|ads?|comments?|crumbs?)(?![a-z]))/i;
+/** Sentences of a site about itself. */
+const BOILERPLATE =
+  /版[权權]所有|copyright|©|all rights|[備备]案|ICP|[轉转][載载或摘]|免[責责][聲声]明|[邮郵]编[:：]|地址[:：]|[电電][话話][:：]|主[办辦管][单單]位|技[术術]支持|[隱隐]私[權权政条]|cookie/i;
+/** UTF-16 units of the longest of them that is no paragraph of an article which speaks of the same. */
+const BOILERPLATE_UNITS = 200;
 const MARK = /[，。、；：？！,;?!]/g;
 
 function tags(names: string): ReadonlySet<string> {
@@ -111,7 +118,9 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
 }
 
 /** Han characters of running text in a block; 0 for headings, labels and links. */
-export function prose({ han, linkHan, marks }: TextBlock): number {
+export function prose({ element, text, han, linkHan, marks }: TextBlock): number {
+  if (HEADINGS.has(element.tagName)) return 0;
+  if (text.length <= BOILERPLATE_UNITS && BOILERPLATE.test(text)) return 0;
   const plain = han - linkHan;
   return plain >= 8 && marks > 0 && plain > linkHan ? plain : 0;
 }

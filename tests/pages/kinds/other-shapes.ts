@@ -49,7 +49,10 @@ export const SITE_SHAPES: Readonly<Record<string, (kind: Kind) => string>> = {
     html(
       `<title>${title}</title>`,
       `${menu(6)}<h1>${title}</h1>${paragraphs
-        .map((text, at) => `<div class="post"><b>用户${at}</b> 发表于 2024-1-2 10:1${at}<p>${text}</p></div>`)
+        .map(
+          (text, at) =>
+            `<div class="post"><b>用户${at}</b> 发表于 2024-1-2 10:1${at}<p>${text}</p></div>`,
+        )
         .join('')}`,
     ),
 };

@@ -245,10 +245,11 @@ ko-hanja: 大韓民國 憲法 前文 解說
 en-quote: How Chinese officials talk about growth
 The phrase has appeared in every work report since 2017, and this spring it was everywhere again, as readers of the provincial press will know.
 One local paper put it this way: “市委书记在会议上强调，要坚持高质量发展，确保全年目标任务如期完成，各部门要认真贯彻落实会议精神。” The rest of the page was much the same.
+The words come from a speech, travel to a plan, and end on banners above the ring road, by which time nobody asks any more where they were first heard.
 What does it mean in practice? Analysts who follow the budget say that the answer depends on the province, and on the year in which the question is asked.
 
 en-lesson: Lesson 12: At the train station
-Read the dialogue aloud, then answer the questions below. New words are marked with an asterisk and explained at the end.
+Read the dialogue aloud, then answer the questions below. New words are marked with an asterisk and explained at the end of the lesson, where you will also find the exercises and a key to them.
 请问，去北京的火车几点开？下午三点二十开，你买票了吗？还没有，我现在去买，谢谢你。
 In the first sentence, note the position of the time word: it stands before the verb and not, as in English, at the end.
 

@@ -1,8 +1,7 @@
 /** Menus, lists of links and the like, as they stand around articles; all of ours. */
 
-const CHANNELS = '首页 国内 国际 财经 体育 娱乐 科技 教育 汽车 房产 健康 旅游 文化 军事 视频 图片'.split(
-  ' ',
-);
+const CHANNELS =
+  '首页 国内 国际 财经 体育 娱乐 科技 教育 汽车 房产 健康 旅游 文化 军事 视频 图片'.split(' ');
 const HEADLINES = [
   '城区新增三条公交线路 方便市民出行',
   '港口货物吞吐量创下历史新高',

@@ -1,3 +1,4 @@
+import { HANS, HANT } from '../../../lib/script/telling.ts';
 import type { Kind } from './kind.ts';
 import { NEWS_SHAPES } from './news-shapes.ts';
 import { NEWS_TEXTS } from './news-texts.ts';
@@ -20,7 +21,7 @@ export function kindPages(): KindPage[] {
     ...combined(false, ARTICLE_TEXTS, ARTICLE_SHAPES),
     ...combined(false, SITE_TEXTS, SITE_SHAPES),
     ...combined(false, HANT_TEXTS, { ...ARTICLE_SHAPES, ...SITE_SHAPES }),
-    ...combined(false, FOREIGN_TEXTS, { ...NEWS_SHAPES, ...ARTICLE_SHAPES }),
+    ...combined(false, FOREIGN_TEXTS, FOREIGN_SHAPES),
     ...Object.entries(LIST_PAGES).map(([name, html]) => ({
       name,
       isNews: false,
@@ -29,6 +30,13 @@ export function kindPages(): KindPage[] {
     })),
   ];
 }
+
+/** Shapes with hardly a word of Chinese of their own. */
+const FOREIGN_SHAPES = Object.fromEntries(
+  Object.entries({ ...NEWS_SHAPES, ...ARTICLE_SHAPES }).filter(([name]) =>
+    /messenger|bare|accelerated|blog software: article|frame in English/.test(name),
+  ),
+);
 
 function combined(
   isNews: boolean,
@@ -40,7 +48,14 @@ function combined(
       name: `${kind.name} / ${shape}`,
       isNews,
       script: kind.script,
-      html: page(kind),
+      html: kind.script === 'hant' ? unfold(page(kind)) : page(kind),
     })),
   );
+}
+
+const TO_HANT = new Map(Array.from(HANS, (hans, at) => [hans, HANT[at] ?? hans]));
+
+/** What stands around a traditional text is traditional, too. */
+function unfold(html: string): string {
+  return html.replace(/[\u4e00-\u9fff]/g, (hans) => TO_HANT.get(hans) ?? hans);
 }
