@@ -167,7 +167,7 @@ function elsewhere({ host, metas }: PageFacts, site: string, title: string): Evi
       'no-news-title',
       press.SITE_TITLE.test(title) ? -7 : press.GUIDE_TITLE.test(title) ? -4 : 0,
     ),
-    points('no-press-site', isElsewhere || HOSTS_ELSEWHERE.test(host) ? -9 : 0),
+    points('no-press-site', isElsewhere || HOSTS_ELSEWHERE.test(host) ? -12 : 0),
     points('front-address', press.ROOT_ADDRESS.test(address) ? -3 : 0),
     points('other-address', press.OTHER_ADDRESS.test(address) ? -2 : 0),
   ];
