@@ -5,6 +5,7 @@ import { benchDetection } from './bench-detection.ts';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
+import { benchProbe } from './bench-probe.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
 import { benchSegmentation } from './bench-segmentation.ts';
@@ -24,6 +25,7 @@ engine              size, load, memory and speed of the language engine's parts,
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
 pinyin --data DIR   readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's
+probe               what the probe takes on pages that are no Chinese news, and its size
 segmentation        words of the gold set, beside Intl.Segmenter's
 waking              what a first answer takes of a background that is dead`;
 
@@ -130,6 +132,18 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
       const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.data);
       const found = await benchPinyin(folder);
       return [found, () => readingTables(found)];
+    }
+    case 'probe': {
+      const found = await benchProbe();
+      const rows = found.costs.map(({ page, size, ms, floorMs, ratio }) => [
+        page,
+        size,
+        `${ms} ms`,
+        `${floorMs} ms`,
+        ratio,
+      ]);
+      const table = () => textTable(['page', 'bytes', 'ours', 'floor', 'ratio'], rows);
+      return [found, () => `the probe has ${found.gzipBytes} bytes, gzip\n${table()}`];
     }
     case 'segmentation': {
       const scores = await benchSegmentation();

@@ -9,6 +9,8 @@ export interface TextBlock {
   readonly linkHan: number;
   /** Sentence punctuation outside links. */
   readonly marks: number;
+  /** Han characters of running text. */
+  readonly prose: number;
   /** Inside navigation, comments, related links or the like, going by its ancestors' names. */
   readonly aside: boolean;
 }
@@ -61,14 +63,15 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
 
   const flush = (region: Element | null) => {
     if (flow) {
-      blocks.push({
+      const block = {
         element: flow,
         text: text.replace(/ +/g, ' ').trim(),
         han,
         linkHan,
         marks,
         aside: region !== null,
-      });
+      };
+      blocks.push({ ...block, prose: countProse(block) });
       regions.push(region);
     }
     flow = null;
@@ -117,12 +120,15 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
   );
 }
 
-/** Han characters of running text in a block; 0 for headings, labels and links. */
-export function prose({ element, text, han, linkHan, marks }: TextBlock): number {
-  if (HEADINGS.has(element.tagName)) return 0;
-  if (text.length <= BOILERPLATE_UNITS && BOILERPLATE.test(text)) return 0;
+/** Han characters of running text in a block; 0 for headings, labels, links and a site's own lines. */
+export function prose(block: TextBlock): number {
+  return block.prose;
+}
+
+function countProse({ element, text, han, linkHan, marks }: Omit<TextBlock, 'prose'>): number {
   const plain = han - linkHan;
-  return plain >= 8 && marks > 0 && plain > linkHan ? plain : 0;
+  if (plain < 8 || marks === 0 || plain <= linkHan || HEADINGS.has(element.tagName)) return 0;
+  return text.length <= BOILERPLATE_UNITS && BOILERPLATE.test(text) ? 0 : plain;
 }
 
 /**
