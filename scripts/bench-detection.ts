@@ -18,7 +18,7 @@ interface Seen {
 }
 const SEE = `({
   facts: Bundle.readFacts(document, location),
-  body: Bundle.locateArticle(document).bodies.map((body) => body.innerText).join('\\n'),
+  body: Bundle.bodyText(document),
 })`;
 
 interface Outcome extends LabelledPage {

@@ -32,6 +32,8 @@ const MOST = { nodes: 20_000, units: 2000 };
 
 /** Running text that a body must have, in Han characters; the shortest briefs have about 60. */
 const SHORTEST_BODY = 40;
+/** A brief may stand among more links than it has text; a list of links has hardly any. */
+const TEXT_TO_LINKS = 3;
 /** Blocks before the body in which headline and date line are looked for. */
 const NEAR = 12;
 
@@ -45,7 +47,8 @@ export function locateArticle(document: Document): ArticleLocation {
   const container = proseContainer(blocks);
   const inside = container ? within(blocks, container) : [];
   const text = sum(inside, prose);
-  const found = text >= SHORTEST_BODY && text > sum(inside, (block) => block.linkHan);
+  const links = sum(inside, (block) => block.linkHan);
+  const found = text >= SHORTEST_BODY && text * TEXT_TO_LINKS > links;
   const opening = found ? inside.find((block) => prose(block) > 0) : undefined;
   const first = opening ? blocks.indexOf(opening) : -1;
   const heading = findHeading(
@@ -63,7 +66,11 @@ export function locateArticle(document: Document): ArticleLocation {
     titleText: heading?.text ?? pageTitles(document)[0] ?? '',
     date: findDate(document, found ? blocks.slice(from, first + 3) : []),
     bodies:
-      container && found ? [...summary, ...bodiesIn(container, children)] : root ? [root] : [],
+      container && found
+        ? [...summary, ...bodiesIn(container, children, inside)]
+        : root
+          ? [root]
+          : [],
     roots:
       container && found
         ? outermost([...(title ? [title] : []), ...summary, container])
@@ -101,13 +108,12 @@ interface Child {
   readonly clutter: boolean;
 }
 
-/** The container's children; none where text stands in the container itself. */
+/** The container's children, in document order. */
 function childrenOf(
   container: Element,
   inside: readonly TextBlock[],
   title: Element | null,
 ): Child[] {
-  if (inside.some(({ element }) => element === container)) return [];
   const blocksOf = Map.groupBy(inside, ({ element }) => childAround(element, container));
   return Array.from(container.children, (child) => {
     const blocks = blocksOf.get(child) ?? [];
@@ -116,15 +122,22 @@ function childrenOf(
 }
 
 /**
- * `container`; where the headline, link lists or asides stand among its children, only those of
- * them that hold text.
+ * `container`; where the headline, link lists or asides stand among its children, or lines about the
+ * article at its ends, only those of them that hold text. Text of its own can't be parted from it.
  */
-function bodiesIn(container: Element, children: readonly Child[]): Element[] {
-  if (!children.some(({ clutter }) => clutter)) return [container];
-  const kept = children.filter(
-    ({ blocks, clutter }) => !clutter && blocks.length > 0 && !blocks.every(isDateline),
-  );
-  return kept.length > 0 ? kept.map(({ child }) => child) : [container];
+function bodiesIn(
+  container: Element,
+  children: readonly Child[],
+  inside: readonly TextBlock[],
+): Element[] {
+  if (inside.some(({ element }) => element === container)) return [container];
+  const texts = children.filter(({ blocks, clutter }) => !clutter && blocks.length > 0);
+  const isText = ({ blocks }: Child) => !blocks.every(isMarginal);
+  const kept = texts
+    .slice(texts.findIndex(isText), texts.findLastIndex(isText) + 1)
+    .filter(({ blocks }) => !blocks.every(isDateline));
+  const isWhole = kept.length === texts.length && !children.some(({ clutter }) => clutter);
+  return isWhole || kept.length === 0 ? [container] : kept.map(({ child }) => child);
 }
 
 /** The child of `container` that `element`, somewhere inside it, is or stands in. */
@@ -147,7 +160,18 @@ const CREDIT =
 
 /** A line that names source, author, editor or time; no sentence. */
 function isDateline({ text }: TextBlock): boolean {
-  return text.length <= 80 && CREDIT.test(text) && !text.includes('。');
+  return text.length <= 80 && CREDIT.test(text) && !/[。？！?!]/.test(text);
+}
+
+/** Pagers, tags and calls to read on. */
+const PAGER =
+  /^[^\p{L}]*$|^tags?[:：]|下一[页頁篇]|[点點][击擊].{0,4}(下[载載]|[阅閱][读讀])|[阅閱][读讀]更多|更多文章|[热熱][门門][点點][阅閱]|[图圖]集$|THE END|原文$/iu;
+
+/** A line at the ends of a text that is about it, or no Chinese at all. */
+function isMarginal(block: TextBlock): boolean {
+  return (
+    block.han === 0 || isDateline(block) || (block.text.length <= 40 && PAGER.test(block.text))
+  );
 }
 
 const HEADINGS =

@@ -1,4 +1,5 @@
 import { HANS, HANT } from '../../../lib/script/telling.ts';
+import { FRESH_NEWS, FRESH_OTHERS } from './fresh-texts.ts';
 import type { Kind } from './kind.ts';
 import { NEWS_SHAPES } from './news-shapes.ts';
 import { NEWS_TEXTS } from './news-texts.ts';
@@ -12,6 +13,8 @@ export interface KindPage {
   readonly isNews: boolean;
   readonly script: Kind['script'];
   readonly html: string;
+  /** The text of its article. */
+  readonly body: string;
 }
 
 /** Every text in every shape of its own. */
@@ -27,7 +30,16 @@ export function kindPages(): KindPage[] {
       isNews: false,
       script: null,
       html,
+      body: '',
     })),
+  ];
+}
+
+/** Texts that no word list was settled on, in every shape of their own. */
+export function freshPages(): KindPage[] {
+  return [
+    ...combined(true, FRESH_NEWS, NEWS_SHAPES),
+    ...combined(false, FRESH_OTHERS, { ...ARTICLE_SHAPES, ...SITE_SHAPES }),
   ];
 }
 
@@ -49,6 +61,7 @@ function combined(
       isNews,
       script: kind.script,
       html: kind.script === 'hant' ? unfold(page(kind)) : page(kind),
+      body: kind.paragraphs.join('\n'),
     })),
   );
 }
