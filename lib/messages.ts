@@ -121,6 +121,9 @@ export type Hydration = 'no sign' | 'hydrated' | 'gave up';
 export interface PageReport {
   readonly title: string;
   readonly date: string | null;
+  /** As the page names them; empty where it doesn't. */
+  readonly author: string;
+  readonly source: string;
   readonly articleCharacters: number;
   /** Terms by headword, with how often each occurs. */
   readonly terms: Readonly<Record<string, number>>;

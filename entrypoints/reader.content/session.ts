@@ -1,6 +1,7 @@
 import { createMatcher, type Matcher } from '../../lib/glossary/matcher.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
+import type { Credits } from '../../lib/page/article-head.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import type { Conversion } from '../../lib/reading/engine.ts';
@@ -27,6 +28,7 @@ export interface Session {
   /** The headline, without stray readings. */
   readonly title: string;
   readonly date: string | null;
+  readonly credits: Credits;
   /** What made the characters that are shown so for `span` of a Block's source text. */
   conversions(source: string, span: Span, to: ShownScript): Promise<readonly Conversion[]>;
   /** Whether the page shows another article by now, or this one in another script. */
@@ -68,7 +70,7 @@ export function openSession(options: SessionOptions): Session {
   const { tools, ui, onChanged } = options;
   const { call, matcher, settings, writable } = tools;
   const judged = judgePage();
-  const { titleText, date, roots, clutter } = locateArticle(document);
+  const { titleText, date, credits, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
   const polluted =
     judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
@@ -95,6 +97,7 @@ export function openSession(options: SessionOptions): Session {
     reader,
     title: repair(titleText, { polluted }).text,
     date,
+    credits,
     conversions: (source, { start, end }, to) => {
       const { words } = preferencesOf(settings.now());
       const options = { from: script, to, polluted, ...(words !== undefined && { words }) };

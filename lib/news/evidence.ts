@@ -32,7 +32,12 @@ type Wording =
   | 'reference-words'
   | 'forum-words'
   | 'lesson-words';
-type Elsewhere = 'no-news-title' | 'no-press-site' | 'other-address' | 'front-address';
+type Elsewhere =
+  | 'no-headline'
+  | 'no-news-title'
+  | 'no-press-site'
+  | 'other-address'
+  | 'front-address';
 export type EvidenceCode = PressMark | ArticleMark | Wording | Elsewhere;
 
 /** Evidence with its points; `value` is what its sentence counts (public/_locales). */
@@ -133,6 +138,7 @@ function articleMarks(facts: PageFacts, text: string, headline: string): Evidenc
     points('date-line', press.DATE_AND_TIME.test(lines) ? 2 : press.DATE.test(lines) ? 1 : 0),
     points('article-data', metas['og:type'] === 'article' || isDated ? 1 : 0),
     points('headline-in-title', headline ? 1 : 0),
+    points('no-headline', headline ? 0 : -1),
     points('dated-opening', words.DATED_OPENING.test(text.slice(0, OPENING.day)) ? 1 : 0),
     points('quoted-speech', quotes >= 2 && quotes * 250 >= countHan(text) ? 1 : 0),
     points('long-text', isLong ? 1 : 0, body.prose),

@@ -25,8 +25,10 @@ const LATIN_PER_HAN = 4;
 /** Finds the headline: the line that says most of what a title says and is no site's name. */
 export function findTitling({ title, metas, body }: PageFacts): Titling {
   const names = SITE_NAMES.map((name) => metas[name] ?? '').filter(Boolean);
-  const titles = [title, ...TITLES.map((name) => metas[name] ?? '')].filter(Boolean);
   const parts = title.split(PARTS).filter(Boolean);
+  // A title that is but a name says nothing of the article.
+  const isBare = parts.length <= 1 && INSTITUTION.test(title.trim());
+  const titles = [isBare ? '' : title, ...TITLES.map((name) => metas[name] ?? '')].filter(Boolean);
   const isName = (line: string) => {
     const own = bare(line);
     if (names.some((name) => bare(name) === own)) return true;
@@ -43,9 +45,7 @@ export function findTitling({ title, metas, body }: PageFacts): Titling {
   }
   const rest = headline
     ? parts.filter((part) => shared(part, [headline]) < SHORTEST)
-    : parts.length > 1 || INSTITUTION.test(title)
-      ? parts.slice(parts.length > 1 ? 1 : 0)
-      : [];
+    : parts.slice(isBare ? 0 : 1);
   return { headline, site: [...names, ...rest].join(' ') };
 }
 

@@ -37,8 +37,8 @@ export type ReasonCode = LanguageFinding['code'] | Obstacle | EvidenceCode;
 /** A Chinese page with a body is news from so many points of evidence on. */
 const NEWS_POINTS = 4;
 
-/** The body's part of all running text; below, a page shows several articles. */
-const BODY_SHARE = 0.3;
+/** The body's part of all running text, and of all text; below, a page shows several articles. */
+const BODY_SHARE = { prose: 0.3, all: 0.1 };
 
 const READING = /(?<=[\u3400-\u9fff])[(（]\s?[a-z]*[à-ǜ][a-zà-ǜ]*\s?[)）]/gi;
 /** Stray readings per Han character. Whoever teaches annotates all, a careful editor few. */
@@ -75,7 +75,7 @@ export function judge(facts: PageFacts): Verdict {
 
 /** What keeps a Chinese page from being an article. */
 function findObstacle(facts: PageFacts): Reason | null {
-  const { contentType, body, prose } = facts;
+  const { contentType, body, prose, letters } = facts;
   const { headlines, paragraphs, teasers, dates } = body;
   if (!contentType.includes('html')) return { code: 'not-html' };
   if (body.prose < SHORTEST_BODY) return { code: 'short-body', value: body.prose };
@@ -91,6 +91,11 @@ function findObstacle(facts: PageFacts): Reason | null {
     return { code: 'headline-list', value: headlines };
   }
   if (dates >= 4 && dates * 2 >= paragraphs) return { code: 'dated-list', value: dates };
-  const share = body.prose / prose;
-  return share < BODY_SHARE ? { code: 'scattered-text', value: Math.round(share * 100) } : null;
+  const share = Math.min(
+    body.prose / prose / BODY_SHARE.prose,
+    body.prose / letters.han / BODY_SHARE.all,
+  );
+  return share < 1
+    ? { code: 'scattered-text', value: Math.round((100 * body.prose) / letters.han) }
+    : null;
 }

@@ -21,6 +21,9 @@ export interface WalkLimits {
   readonly units: number;
 }
 
+/** What a comment or blanks between elements count for as a node. */
+const BLANK_NODE = 0.2;
+
 const NO_LIMITS: WalkLimits = { nodes: Infinity, units: Infinity };
 
 const SKIPPED = tags(
@@ -41,7 +44,7 @@ const ASIDE_NAME =
   /(?<![a-z])(navbar|menu|breadcrumb|sidebar|aside|footer|comment-?list|reply|relate|recommend|rank|promo|share|copyright|disclaimer|subscribe|advert|(nav|ads?|comments?|crumbs?)(?![a-z]))/i;
 /** Sentences of a site about itself. */
 const BOILERPLATE =
-  /版[权權]所有|copyright|©|all rights|[備备]案|ICP|[轉转][載载或摘]|免[責责][聲声]明|[邮郵]编[:：]|地址[:：]|[电電][话話][:：]|主[办辦管][单單]位|技[术術]支持|[隱隐]私[權权政条]|cookie/i;
+  /版[权權]所有|copyright|all rights|ICP[备備证證]|公安[备備]|[备備]案[号號]|未[经經].{0,10}([许許]可|授[权權]|同意)|不得[转轉][载載]|[转轉][载載][请請]|免[责責][声聲]明|^[邮郵]?[编編地][:：址]|[邮郵][编編][:：]|主[办辦管][单單]位[:：]|技[术術]支持[:：]|[隐隱]私[权權政條条]|\bcookies?\b/i;
 /** UTF-16 units of the longest of them that is no paragraph of an article which speaks of the same. */
 const BOILERPLATE_UNITS = 200;
 const MARK = /[，。、；：？！,;?!]/g;
@@ -90,7 +93,7 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
   };
   const walk = (parent: Element, block: Element, inLink: boolean, region: Element | null) => {
     for (let node = parent.firstChild; node && nodes > 0; node = node.nextSibling) {
-      nodes -= 1;
+      nodes -= node.nodeType === Node.ELEMENT_NODE || isWord(node) ? 1 : BLANK_NODE;
       if (node.nodeType === Node.TEXT_NODE) {
         read((node as Text).data.slice(0, limits.units), block, inLink);
       } else if (node.nodeType === Node.ELEMENT_NODE) {
@@ -118,6 +121,11 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
   return blocks.map((block, index) =>
     regions[index] === main ? { ...block, aside: false } : block,
   );
+}
+
+/** A text node that is more than blanks between elements. */
+function isWord(node: Node): boolean {
+  return node.nodeType === Node.TEXT_NODE && /^\s{0,200}\S/.test((node as Text).data);
 }
 
 /** Han characters of running text in a block; 0 for headings, labels, links and a site's own lines. */
