@@ -89,7 +89,7 @@ export function findEvidence(facts: PageFacts, text: string, readings: number): 
     points('stray-readings', readings > 0 ? 4 : 0, readings),
     ...articleMarks(facts, folded, headline),
     ...wording(folded),
-    ...elsewhere(facts, foldScript(site), foldScript(headline || facts.title)),
+    ...elsewhere(facts, foldScript(site), headline),
   ];
   return all.filter((evidence) => evidence.points !== 0);
 }
@@ -165,7 +165,9 @@ function wording(text: string): Evidence[] {
 }
 
 /** What pages have that are no news. `site`: names of site and channel. */
-function elsewhere({ host, metas }: PageFacts, site: string, title: string): Evidence[] {
+function elsewhere(facts: PageFacts, site: string, headline: string): Evidence[] {
+  const { host, metas } = facts;
+  const title = foldScript(headline || facts.title);
   const isElsewhere = press.NO_PRESS.test(site) && !press.PRESS.test(site);
   const address = addressOf(metas);
   return [
@@ -174,7 +176,8 @@ function elsewhere({ host, metas }: PageFacts, site: string, title: string): Evi
       press.SITE_TITLE.test(title) ? -7 : press.GUIDE_TITLE.test(title) ? -4 : 0,
     ),
     points('no-press-site', isElsewhere || HOSTS_ELSEWHERE.test(host) ? -12 : 0),
-    points('front-address', press.ROOT_ADDRESS.test(address) ? -3 : 0),
+    // Some sites give it on every page.
+    points('front-address', press.ROOT_ADDRESS.test(address) ? (headline ? -2 : -7) : 0),
     points('other-address', press.OTHER_ADDRESS.test(address) ? -2 : 0),
   ];
 }

@@ -1,4 +1,9 @@
-import type { PageFacts } from './facts.ts';
+import type { BodyFacts, PageFacts } from './facts.ts';
+
+/** What is looked at of a page. */
+type TitledPage = Pick<PageFacts, 'title' | 'metas'> & {
+  readonly body: Pick<BodyFacts, 'before'>;
+};
 
 /** What the page's titles and the lines above its body come to. */
 export interface Titling {
@@ -23,7 +28,8 @@ const SHARED = 0.7;
 const LATIN_PER_HAN = 4;
 
 /** Finds the headline: the line that says most of what a title says and is no site's name. */
-export function findTitling({ title, metas, body }: PageFacts): Titling {
+export function findTitling(facts: TitledPage): Titling {
+  const { title, metas, body } = facts;
   const names = SITE_NAMES.map((name) => metas[name] ?? '').filter(Boolean);
   const parts = title.split(PARTS).filter(Boolean);
   // A title that is but a name says nothing of the article.

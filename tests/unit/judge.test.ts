@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyFacts, LetterCounts, PageFacts } from '../../lib/news/facts.ts';
 import { judge } from '../../lib/news/judge.ts';
+import { mayBeNews } from '../../lib/news/language.ts';
 
 const REPORT = [
   '市交通局今日宣布，跨江大桥将于下月动工，工期三年。',
@@ -186,6 +187,60 @@ describe('verdict', () => {
       page(REPORT, { ...DATELINE, body: { headlines: 6, paragraphs: 6 } }),
       'headline-list',
     ],
+    [
+      'beginnings of other pages, under a heading that is the title',
+      page(REPORT, {
+        ...DATELINE,
+        headline: '城市更新专题报道',
+        body: { teasers: 3, paragraphs: 3 },
+      }),
+      'teasers',
+    ],
+    [
+      'a list of dated entries',
+      page(REPORT, { ...DATELINE, body: { dates: 5, paragraphs: 5 } }),
+      'dated-list',
+    ],
+    [
+      'a front page with two leads under linked headlines',
+      page(REPORT, {
+        body: {
+          headlines: 2,
+          paragraphs: 2,
+          before: [
+            { text: '跨江大桥将于下月动工', linked: true },
+            { text: REPORT.slice(0, 40), linked: false },
+          ],
+        },
+      }),
+      'headline-list',
+    ],
+    [
+      'a lead in a page full of links',
+      page(REPORT, { letters: { han: 3000, kana: 0, hangul: 0, latin: 10 } }),
+      'scattered-text',
+    ],
+    [
+      'a front page by its own word',
+      page(REPORT, { metas: { canonical: 'https://page.test/' } }),
+      'front-address',
+    ],
+    [
+      'an encyclopedia',
+      page(
+        '某某县位于省境东部，隶属于某市，总面积一千平方千米，下辖十二个镇。秦代置县，地势西高东低，年平均气温十六度，特产有茶叶。',
+        { headline: '某某县概况', nearby: ['2024-01-02 08:30 来源：本站'] },
+      ),
+      'reference-words',
+    ],
+    [
+      'how to apply for something',
+      page(
+        '申请人应备身份证复印件和申请书，材料齐全的当场受理，办理时限三个工作日，委托他人的附委托书，咨询电话见窗口。',
+        { headline: '个体工商户注册登记', nearby: ['2024-01-02 08:30 来源：本站'] },
+      ),
+      'service-words',
+    ],
     ['a page of several excerpts', page(REPORT, { prose: 2000, ...DATELINE }), 'scattered-text'],
     [
       'a page of links',
@@ -242,6 +297,17 @@ describe('language', () => {
     expect(verdict.reasons.map((reason) => reason.code)).toEqual([code]);
   });
 
+  it('is not Chinese for an English page that quotes a paragraph of a Chinese report', () => {
+    const facts = page(REPORT, { ...DATELINE, foreignProse: 2000 });
+    expect(judge(facts)).toMatchObject({ verdict: 'not-news', language: 'other' });
+    expect(mayBeNews(facts)).toBe(false);
+  });
+
+  it('is Japanese with few kana where the page says so', () => {
+    const facts = page(`${REPORT}「さくら」を`, { lang: 'ja' });
+    expect(codes(facts)).toEqual(['kana-share']);
+  });
+
   it('is Chinese for a report that names a Japanese song', () => {
     const report = `${REPORT}\n歌曲《さくら》在会上演奏。`;
     expect(judge(page(report, DATELINE)).language).toBe('zh');
@@ -253,6 +319,27 @@ describe('language', () => {
       ...DATELINE,
     });
     expect(judge(facts).language).toBe('zh');
+  });
+});
+
+describe('margin', () => {
+  it('is how far a page is from being news, in points', () => {
+    expect(judge(page(REPORT, DATELINE)).margin).toBeGreaterThanOrEqual(4);
+    expect(judge(page(ESSAY)).margin).toBeLessThan(-4);
+  });
+
+  it('is null where something else settled the matter', () => {
+    expect(judge(page(REPORT, { contentType: 'text/xml' })).margin).toBeNull();
+    expect(judge(page('首页 国际')).margin).toBeNull();
+  });
+});
+
+describe('the probe', () => {
+  it('tells the background of whatever the judge may find to be news', () => {
+    expect(mayBeNews(page(REPORT))).toBe(true);
+    expect(mayBeNews(page(ESSAY))).toBe(true);
+    expect(mayBeNews(page('首页 国际 国内'))).toBe(false);
+    expect(mayBeNews(page('政府は今日、新しい計画を発表した。'.repeat(9)))).toBe(false);
   });
 });
 
