@@ -20,6 +20,7 @@ type ArticleMark =
   | 'headline-in-title'
   | 'date-line'
   | 'dated-opening'
+  | 'no-near-day'
   | 'quoted-speech'
   | 'long-text';
 type Wording =
@@ -58,6 +59,9 @@ const NEAR = 15;
 const OPENING = { day: 120, press: 150 };
 const HOSTS_ELSEWHERE = /^(bbs|blog|forum|wiki|baike|shop)\./;
 
+/** Han characters of running text in which reports name a day that is near. */
+const TIMELESS = 300;
+
 /** So many Han characters more, so that one word in a brief is no high rate. */
 const SMOOTHING = 60;
 /**
@@ -65,6 +69,8 @@ const SMOOTHING = 60;
  * Of 103 texts of news eight had fewer than 22, of 66 others nine had more (decision 16).
  */
 const REPORTING = { steps: [22, 30, 40, 55, 75], few: [8, 12, 16] };
+/** A topic counts for so much of a word of reporting. */
+const TOPIC_WEIGHT = 0.6;
 /** Words of other kinds of text: the rates at which they cost two points, four and six. */
 const AGAINST = [
   ['chatty-words', words.CHATTY, [18, 30, 45]],
@@ -83,12 +89,16 @@ const AGAINST = [
 export function findEvidence(facts: PageFacts, text: string, readings: number): Evidence[] {
   const { headline, site } = findTitling(facts);
   const folded = foldScript(text);
-  const all = [
+  const marks = [
     ...pressMarks(facts, folded, foldScript(site)),
     // Scrapers copy news more than anything.
     points('stray-readings', readings > 0 ? 4 : 0, readings),
+  ];
+  const isPress = marks.reduce((sum, mark) => sum + mark.points, 0) >= 2;
+  const all = [
+    ...marks,
     ...articleMarks(facts, folded, headline),
-    ...wording(folded),
+    ...wording(folded, isPress),
     ...elsewhere(facts, foldScript(site), headline),
   ];
   return all.filter((evidence) => evidence.points !== 0);
@@ -139,22 +149,24 @@ function articleMarks(facts: PageFacts, text: string, headline: string): Evidenc
     points('article-data', metas['og:type'] === 'article' || isDated ? 1 : 0),
     points('headline-in-title', headline ? 1 : 0),
     points('no-headline', headline ? 0 : -1),
-    points('dated-opening', words.DATED_OPENING.test(text.slice(0, OPENING.day)) ? 1 : 0),
+    points('dated-opening', words.NEAR_DAY.test(text.slice(0, OPENING.day)) ? 1 : 0),
+    points('no-near-day', body.prose >= TIMELESS && !words.NEAR_DAY.test(text) ? -2 : 0),
     points('quoted-speech', quotes >= 2 && quotes * 250 >= countHan(text) ? 1 : 0),
     points('long-text', isLong ? 1 : 0, body.prose),
   ];
 }
 
-/** What kind of words the text is made of. */
-function wording(text: string): Evidence[] {
+/** What kind of words the text is made of. The press, too, tells stories and has opinions. */
+function wording(text: string, isPress: boolean): Evidence[] {
   const han = countHan(text) + SMOOTHING;
   const own = text.replace(words.QUOTATION, '').replace(words.SPOKEN_LINE, '');
   const count = (pattern: RegExp, where: string) => where.match(pattern)?.length ?? 0;
   const rate = (mentions: number) => Math.round((mentions * 1000) / han);
-  const reporting = rate(count(words.REPORTING, text));
+  const reporting = rate(count(words.REPORTING, text) + TOPIC_WEIGHT * count(words.TOPICS, text));
+  const missed = step(reporting, REPORTING.few) - REPORTING.few.length;
   return [
     points('reporting-words', step(reporting, REPORTING.steps), reporting),
-    points('few-reporting-words', step(reporting, REPORTING.few) - REPORTING.few.length, reporting),
+    points('few-reporting-words', isPress ? Math.max(-1, missed) : missed, reporting),
     ...AGAINST.map(([code, pattern, steps]) => {
       const isOwn = code === 'chatty-words' || code === 'forum-words';
       const mentions = count(pattern, isOwn ? own : text);

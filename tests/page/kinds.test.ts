@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../lib/news/judge.ts';
 import { locateArticle } from '../../lib/page/article.ts';
 import { readFacts } from '../../lib/page/facts.ts';
-import { freshPages, type KindPage, kindPages } from '../pages/kinds/pages.ts';
+import { freshPages, hardPages, type KindPage, kindPages } from '../pages/kinds/pages.ts';
 
 function parse({ html }: KindPage): Document {
   return new DOMParser().parseFromString(html, 'text/html');
@@ -27,7 +27,7 @@ describe('pages of many kinds', () => {
 
   it('are told apart, be a text ever so short and its page ever so bare', () => {
     const { news, others } = shares(pages);
-    expect(news).toBeGreaterThanOrEqual(0.98);
+    expect(news).toBeGreaterThanOrEqual(0.97);
     expect(others).toBe(1);
   });
 
@@ -35,6 +35,13 @@ describe('pages of many kinds', () => {
     const { news, others } = shares(freshPages());
     expect(news).toBeGreaterThanOrEqual(0.97);
     expect(others).toBeGreaterThanOrEqual(0.97);
+  });
+
+  // Decision 16 says how far this goes: what tells them apart stands around the text, if anywhere.
+  it('are told apart more often than not where news sounds like none, and others like news', () => {
+    const { news, others } = shares(hardPages());
+    expect(news).toBeGreaterThanOrEqual(0.7);
+    expect(others).toBeGreaterThanOrEqual(0.6);
   });
 
   it('are news with room to spare where they have a dateline and a name of the press', () => {

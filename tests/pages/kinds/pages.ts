@@ -1,5 +1,6 @@
 import { HANS, HANT } from '../../../lib/script/telling.ts';
 import { FRESH_NEWS, FRESH_OTHERS } from './fresh-texts.ts';
+import { HARD_NEWS, HARD_OTHERS } from './hard-texts.ts';
 import type { Kind } from './kind.ts';
 import { NEWS_SHAPES } from './news-shapes.ts';
 import { NEWS_TEXTS } from './news-texts.ts';
@@ -40,6 +41,14 @@ export function freshPages(): KindPage[] {
   return [
     ...combined(true, FRESH_NEWS, NEWS_SHAPES),
     ...combined(false, FRESH_OTHERS, { ...ARTICLE_SHAPES, ...SITE_SHAPES }),
+  ];
+}
+
+/** News that hardly sounds like it, and others that do. */
+export function hardPages(): KindPage[] {
+  return [
+    ...combined(true, HARD_NEWS, NEWS_SHAPES),
+    ...combined(false, HARD_OTHERS, { ...ARTICLE_SHAPES, ...SITE_SHAPES }),
   ];
 }
 
