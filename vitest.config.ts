@@ -5,7 +5,15 @@ import { chromiumPath } from './scripts/chromium.mjs';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          // The whole termbase is read in some: seconds, on a slow machine many.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'components',

@@ -2,7 +2,9 @@ import { defineConfig } from 'wxt';
 import { SITE_MATCHES } from './lib/news/sites.ts';
 
 /** Hosts that only builds for demo, inspection and tests may read (npm run build:local). */
-const LOCAL_MATCHES = ['http://localhost/*', 'http://*.test/*'];
+const LOCAL_HOSTS = ['http://localhost/*', '*://*.test/*'];
+/** Of these, where the probe runs; elsewhere it comes by a grant, which no test can click. */
+const LOCAL_SITES = ['http://localhost/*', 'http://*.news.test/*', 'http://*.page.test/*'];
 
 export default defineConfig({
   imports: false,
@@ -14,12 +16,12 @@ export default defineConfig({
   hooks: {
     // The probe's pages are the listed sites; a local build reads its own hosts as well.
     'build:manifestGenerated': ({ config }, manifest) => {
-      const matches =
-        config.mode === 'localhost' ? [...SITE_MATCHES, ...LOCAL_MATCHES] : SITE_MATCHES;
-      manifest.host_permissions = [...matches];
+      const isLocal = config.mode === 'localhost';
+      const matches = [...SITE_MATCHES, ...(isLocal ? LOCAL_SITES : [])];
+      manifest.host_permissions = [...SITE_MATCHES, ...(isLocal ? LOCAL_HOSTS : [])];
       manifest.content_scripts = [
         {
-          matches: [...matches],
+          matches,
           js: ['probe.js'],
           run_at: 'document_idle',
           all_frames: true,
@@ -32,7 +34,9 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['activeTab', 'scripting', 'storage'],
+    permissions: ['activeTab', 'contextMenus', 'scripting', 'storage'],
+    // Asked for one by one, when the user wants a site that is not listed, or all of them.
+    optional_host_permissions: ['*://*/*'],
     // Nothing of ours can load or call anything but ourselves.
     content_security_policy: { extension_pages: "default-src 'self'" },
     // caretPositionFromPoint and ruby-align

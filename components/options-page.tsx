@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Settings } from '../lib/settings.ts';
 import { SCRIPT_NAMES } from './script-choice.tsx';
 import type { MessageKey, Text } from './text.ts';
@@ -6,10 +7,12 @@ interface OptionsPageProps {
   readonly settings: Settings;
   readonly text: Text;
   readonly onChange: (patch: Partial<Settings>) => void;
+  /** Further sections. */
+  readonly children?: ComponentChildren;
 }
 
 /** All settings; each change counts at once. */
-export function OptionsPage({ settings, text, onChange }: OptionsPageProps) {
+export function OptionsPage({ settings, text, onChange, children }: OptionsPageProps) {
   const checkbox = (
     key: 'start' | 'bar' | 'pinyin' | 'glossary' | 'lookUp' | 'regionalWords',
     label: MessageKey,
@@ -95,6 +98,7 @@ export function OptionsPage({ settings, text, onChange }: OptionsPageProps) {
           ['source', 'optCopy_source'],
         ])}
       </section>
+      {children}
     </main>
   );
 }

@@ -2,7 +2,9 @@ import { useRef } from 'preact/hooks';
 import type { TermCard } from '../lib/glossary/card.ts';
 import type { Domain, English, Term } from '../lib/glossary/term.ts';
 import { CardFrame } from './card-frame.tsx';
+import { Holders } from './held-offices.tsx';
 import { keepingFocus } from './keeping-focus.ts';
+import { OtherTerms } from './other-terms.tsx';
 import { SourceLine } from './source-line.tsx';
 import type { Text } from './text.ts';
 
@@ -45,6 +47,12 @@ export function TermCardView({ card, matched, text, onOpen, onClose, onBack }: T
       <p class="definition" lang="en">
         {term.definition}
       </p>
+      <Holders
+        key={term.headword}
+        offices={card.holders ?? []}
+        isInstitution={term.kind !== 'office'}
+        text={text}
+      />
       {term.expansion.length > 0 && (
         <>
           <h3>{text('expansion')}</h3>
@@ -157,36 +165,6 @@ function UsageView({ usage, text }: { readonly usage: Term['usage']; readonly te
         {usage.map(({ region, text: said }) => (
           <li key={region}>
             <span class="status">{text(`region_${region}`)}</span> <span lang="en">{said}</span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-interface OtherTermsProps {
-  readonly heading: string;
-  readonly headwords: readonly string[];
-  readonly text: Text;
-  readonly onOpen: (headword: string) => void;
-}
-
-function OtherTerms({ heading, headwords, text, onOpen }: OtherTermsProps) {
-  if (headwords.length === 0) return null;
-  return (
-    <>
-      <h3>{heading}</h3>
-      <ul class="others">
-        {headwords.map((headword) => (
-          <li key={headword}>
-            <button
-              type="button"
-              lang="zh-Hans"
-              title={text('openTerm', [headword])}
-              onClick={() => onOpen(headword)}
-            >
-              {headword}
-            </button>
           </li>
         ))}
       </ul>

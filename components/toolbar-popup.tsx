@@ -1,9 +1,12 @@
 import type { Reason } from '../lib/news/judge.ts';
+import type { ClosedBy } from '../lib/news/site.ts';
 import type { View } from '../lib/reading/view.ts';
 import type { Encoding, Mojibake } from '../lib/repair/mojibake.ts';
 import type { TextScript } from '../lib/script/script.ts';
 import type { Settings } from '../lib/settings.ts';
+import type { Choice } from '../lib/site-choices.ts';
 import { reasonText } from './reason-text.ts';
+import { SiteAccess, type SiteStatus } from './site-access.tsx';
 import type { MessageKey, Text } from './text.ts';
 import { Toggle } from './toggle.tsx';
 import { ViewControls } from './view-controls.tsx';
@@ -16,6 +19,10 @@ export type PageStatus = 'asking' | 'news' | 'chinese' | 'foreign' | 'closed';
 
 interface ToolbarPopupProps {
   readonly status: PageStatus;
+  /** What keeps us out of a page that is closed. */
+  readonly closedBy: ClosedBy;
+  /** Null for a page that is on no site. */
+  readonly site: SiteStatus | null;
   /** Why, as the judge says. */
   readonly reasons: readonly Reason[];
   /** The script that the page came in, where one was found. */
@@ -41,6 +48,7 @@ interface ToolbarPopupProps {
   readonly onCopy: (copy: Settings['copy']) => void;
   readonly onOptions: () => void;
   readonly onLookUp: (lookUp: Settings['lookUp']) => void;
+  readonly onChoose: (choice: Choice) => void;
 }
 
 const FOUND: Record<TextScript, MessageKey> = {
@@ -62,14 +70,14 @@ const ENCODINGS: Record<Encoding, string> = {
 /** The pop-up of the toolbar button: what this page is, and how to show it. */
 export function ToolbarPopup(props: ToolbarPopupProps) {
   const { status, reasons, script, polluted, mojibake, view, barShown, copy, lookUp } = props;
-  const { notice, text } = props;
+  const { closedBy, site, notice, text } = props;
   return (
     <main class="popup" lang={text('languageTag')} aria-busy={status === 'asking'}>
       <h1>{text('extName')}</h1>
       <p class="verdict" role="status">
         {text(`status_${status}`)}
       </p>
-      {status === 'closed' && <p class="soft">{text('closedWhy')}</p>}
+      {status === 'closed' && <p class="soft">{text(`closed_${closedBy}`)}</p>}
       {script && <p class="soft">{text('found', [text(FOUND[script])])}</p>}
       {reasons.length > 0 && (
         <details>
@@ -124,6 +132,9 @@ export function ToolbarPopup(props: ToolbarPopupProps) {
         <button type="button" class={status === 'news' ? 'primary' : ''} onClick={props.onRead}>
           {text('read')}
         </button>
+      )}
+      {site && status !== 'closed' && (
+        <SiteAccess status={site} text={text} onChoose={props.onChoose} />
       )}
       <button type="button" class="link" onClick={props.onOptions}>
         {text('options')}

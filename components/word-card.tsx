@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { WordCard, WordEntry, WordPart } from '../lib/lexicon/word-card.ts';
 import type { Conversion } from '../lib/reading/engine.ts';
 import { CardFrame } from './card-frame.tsx';
+import { OfficesOfName } from './held-offices.tsx';
 import { keepingFocus } from './keeping-focus.ts';
 import type { MessageKey, Text } from './text.ts';
 
@@ -12,14 +13,18 @@ interface WordCardProps {
   readonly text: Text;
   /** Show the card of a word inside this one in its place. */
   readonly onOpen: (word: string) => void;
+  /** Make the word a term of the user's. */
+  readonly onAdd: (word: string) => void;
   readonly onClose: () => void;
   /** Given when another card led here. */
   readonly onBack?: (() => void) | undefined;
 }
 
 /** A word as the dictionary has it: its readings with their meanings, then what it is made of. */
-export function WordCardView({ card, conversions, text, onOpen, onClose, onBack }: WordCardProps) {
-  const { word, entries, parts } = card;
+export function WordCardView(props: WordCardProps) {
+  const { card, conversions, text, onOpen, onAdd, onClose, onBack } = props;
+  const { word, entries, parts, offices = [] } = card;
+  const spelled = entries.length === 0 ? offices[0]?.pinyin : undefined;
   const frame = useRef<HTMLElement>(null);
   const others = [...new Set(entries.flatMap((entry) => otherForm(entry, word) ?? []))];
   return (
@@ -38,11 +43,23 @@ export function WordCardView({ card, conversions, text, onOpen, onClose, onBack 
           other={others.length > 1 ? otherForm(entry, word) : null}
         />
       ))}
-      {entries.length === 0 && <p class="aside">{text('notInDictionary')}</p>}
+      {spelled && (
+        <p class="pinyin" lang="zh-Latn-pinyin">
+          {spelled}
+        </p>
+      )}
+      {entries.length === 0 && !spelled && <p class="aside">{text('notInDictionary')}</p>}
+      <OfficesOfName key={word} offices={offices} text={text} />
       <Parts parts={parts} text={text} onOpen={keepingFocus(frame, onOpen)} />
       <Conversions conversions={conversions} text={text} />
       <footer>
         <p>{text('fromDictionary')}</p>
+        {offices.length > 0 && <p>{text('officesSource')}</p>}
+        {word.length > 1 && (
+          <button type="button" class="add" onClick={() => onAdd(word)}>
+            {text('addTerm')}
+          </button>
+        )}
       </footer>
     </CardFrame>
   );

@@ -1,5 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { openFold } from '../lib/glossary/fold.ts';
+import { openCards } from '../lib/glossary/own/own-cards.ts';
+import { putTerm } from '../lib/glossary/own/put-term.ts';
 import {
   COMMANDS,
   type Command,
@@ -11,15 +14,25 @@ import {
   type TabStatus,
 } from '../lib/messages.ts';
 import { judge } from '../lib/news/judge.ts';
+import { once } from '../lib/once.ts';
 import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
+import type { View } from '../lib/reading/view.ts';
 import { openSettings } from '../lib/settings.ts';
+import { openSiteChoices } from '../lib/site-choices.ts';
+import { isOffAt, watchGrantedSites } from './wiring/granted-sites.ts';
 import { listen } from './wiring/listen.ts';
+import { announceGlossaries, watchGlossaries } from './wiring/own-glossaries.ts';
+import { openBrowserStore } from './wiring/own-store.ts';
 import { pause } from './wiring/pause.ts';
+import { showToolbarState, type ToolbarState } from './wiring/toolbar-state.ts';
 
 const READER = '/content-scripts/reader.js';
 const FRAME_READER = '/content-scripts/frame.js';
 const VERDICT = '/verdict.js';
 const HYDRATED = '/hydrated.js';
+
+/** Our item in the menu of selected text. */
+const ADD_TERM = 'add-term';
 
 /** Waits before each look at a page whose article may still come; together they are a slow page's time. */
 const LATE_ARTICLE_MS = [500, 1500, 3000];
@@ -27,6 +40,8 @@ const LATE_ARTICLE_MS = [500, 1500, 3000];
 /** Injects the reader, hosts the language engine, passes commands on. Holds nothing that it cannot load again. */
 export default defineBackground(() => {
   const settings = openSettings(browser.storage.sync);
+  const choices = openSiteChoices(browser.storage.local);
+  watchGrantedSites(choices);
   // Our own files: no request leaves the browser.
   const file = (name: Parameters<DataFiles[keyof DataFiles]>[0]) => fetch(`/data/${name}`);
   const engine = openEngine(
@@ -37,6 +52,10 @@ export default defineBackground(() => {
     },
     (bytes) => new TextDecoder('gbk').decode(bytes),
   );
+  const own = openBrowserStore();
+  const fold = once(async () => openFold((await engine.matcherData()).fold).fold);
+  const cards = openCards({ store: own, fold, ours: engine.card, pinyin: engine.pinyin });
+  watchGlossaries(cards.forget);
   const callTab = (tabId: number) =>
     createCall((message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }));
 
@@ -80,6 +99,15 @@ export default defineBackground(() => {
     await browser.scripting.executeScript({ target, files: [FRAME_READER] }).catch(() => {});
   };
 
+  /** What the toolbar button says of a page that is read so; null: no longer. */
+  const toolbarStateOf = async (
+    view: View | null,
+    tab: Sender['tab'],
+  ): Promise<ToolbarState | null> => {
+    if (view) return view.on ? 'reading' : 'off';
+    return (await isOffAt(tab?.url, choices)) ? 'off' : null;
+  };
+
   /** The verdict of the page as it stands; null where the browser lets no extension in. */
   const judgeTab = async (tabId: number): Promise<FrameVerdict | null> =>
     (await look({ tabId }))[0]?.found ?? null;
@@ -94,10 +122,12 @@ export default defineBackground(() => {
     return { state: 'judged', verdict, probeMs, mojibake, reader };
   };
 
-  /** Reads the tab by itself, where the user wants that. */
-  const readNews = async ({ tab }: Sender) => {
-    if (tab?.id !== undefined && (await settings.get()).start) await read(tab.id);
-    return null;
+  /** Reads the tab, which shows Chinese news, by itself, where the user wants that. */
+  const readNews = async (tabId: number, url: string | undefined) => {
+    const isOff = await isOffAt(url, choices);
+    const { start } = await settings.get();
+    if (start && !isOff) await read(tabId);
+    else await showToolbarState(tabId, isOff ? 'off' : 'news');
   };
 
   /** Whether the page in the sender's frame has hydrated: only scripts of the page's own world see that. */
@@ -113,13 +143,12 @@ export default defineBackground(() => {
 
   /** Judges a tab that may have become a news article after the probe had looked, and reads it then. */
   const lookAgain = async (tabId: number): Promise<boolean> => {
-    if (!(await settings.get()).start) return true;
     if (await readerStatus(tabId)) {
       void readFrames(tabId).catch(() => {});
       return true;
     }
     if ((await judgeTab(tabId))?.verdict.verdict !== 'news') return false;
-    await read(tabId);
+    await readNews(tabId, (await browser.tabs.get(tabId)).url);
     return true;
   };
 
@@ -132,8 +161,14 @@ export default defineBackground(() => {
 
   listen(
     createAnswer({
-      'background:found-article': (facts, sender) =>
-        judge(facts).verdict === 'news' ? readNews(sender) : null,
+      'background:found-chinese': async (facts, { tab, frameId }) => {
+        if (tab?.id === undefined) return null;
+        if (judge(facts).verdict === 'news') await readNews(tab.id, tab.url);
+        else if (frameId === 0 && !(await readerStatus(tab.id))) {
+          await showToolbarState(tab.id, 'chinese');
+        }
+        return null;
+      },
       'background:article-gone': async (_, { tab }) => {
         if (tab?.id !== undefined) await lookAgain(tab.id);
         return null;
@@ -141,12 +176,21 @@ export default defineBackground(() => {
       'background:render': ({ sources, options }) => engine.render(sources, options),
       'background:is-hydrated': (_, sender) => isHydrated(sender),
       'background:matcher-data': () => engine.matcherData(),
-      'background:card': ({ headword, matched }) => engine.card(headword, matched),
-      'background:words': ({ source, polluted }) => engine.words(source, { polluted }),
+      'background:own-rows': () => own.rows(),
+      'background:own-glossaries': () => own.glossaries(),
+      'background:add-term': async ({ to, name, term }) => {
+        if (to === null) await own.create(name, [term]);
+        else if ((await putTerm(own, await fold(), to, term, null)) === 'exists') return 'exists';
+        await announceGlossaries();
+        return 'saved';
+      },
+      'background:card': ({ headword, matched, from }) => cards.card(headword, matched, from),
+      'background:words': ({ source, ...options }) => engine.words(source, options),
       'background:word-card': ({ word }) => engine.wordCard(word),
       'background:conversions': ({ source, start, end, options }) =>
         engine.conversions(source, { start, end }, options),
       'background:share-view': async ({ view }, { tab }) => {
+        if (tab?.id !== undefined) void showToolbarState(tab.id, await toolbarStateOf(view, tab));
         // To every frame; those without a reader do not answer.
         const share = createCall((message) => browser.tabs.sendMessage(tab?.id ?? -1, message));
         await share('frames:set-view', { view }).catch(() => {});
@@ -166,6 +210,15 @@ export default defineBackground(() => {
     }),
   );
 
+  // Readers leave the sites that the user no longer wants read.
+  choices.subscribe(async () => {
+    for (const { id, url } of await browser.tabs.query({})) {
+      if (id === undefined || !(await isOffAt(url, choices))) continue;
+      if (await readerStatus(id)) await callTab(id)('reader:stop', null).catch(() => {});
+      await showToolbarState(id, 'off');
+    }
+  });
+
   // Pages that fetch their article, or go from one to the next without loading anew. Of a site that we may
   // not see the browser names no address, and nothing is done.
   const rounds = new Map<number, object>();
@@ -179,6 +232,25 @@ export default defineBackground(() => {
       if (await lookAgain(tabId).catch(() => true)) break;
     }
     rounds.delete(tabId);
+  });
+
+  // An item of ours may be there from before an update: each start of a version makes it anew.
+  browser.runtime.onInstalled.addListener(async () => {
+    await browser.contextMenus.removeAll();
+    browser.contextMenus.create({
+      id: ADD_TERM,
+      title: browser.i18n.getMessage('addTerm'),
+      contexts: ['selection'],
+    });
+  });
+  browser.contextMenus.onClicked.addListener(async ({ menuItemId, selectionText = '' }, tab) => {
+    if (menuItemId !== ADD_TERM || tab?.id === undefined) return;
+    try {
+      await read(tab.id);
+      await callTab(tab.id)('reader:add-term', { text: selectionText });
+    } catch {
+      // As with commands: the browser closes some pages to extensions.
+    }
   });
 
   browser.commands.onCommand.addListener(async (name, tab) => {

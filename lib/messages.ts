@@ -1,6 +1,10 @@
 import * as v from 'valibot';
-import type { TermCard } from './glossary/card.ts';
 import type { MatcherData } from './glossary/matcher.ts';
+import type { AnyTermCard } from './glossary/own/own-cards.ts';
+import type { OwnRows } from './glossary/own/own-rows.ts';
+import { type OwnGlossary, OwnTermSchema } from './glossary/own/own-term.ts';
+import { FORMATS, type ImportFailure, type ImportPreview } from './glossary/own/preview.ts';
+import type { CountedGlossary, FoundTerms } from './glossary/own/store.ts';
 import type { WordCard } from './lexicon/word-card.ts';
 import { FactsSchema } from './news/facts-schema.ts';
 import type { Verdict } from './news/judge.ts';
@@ -27,8 +31,8 @@ export type Command = (typeof COMMANDS)[number];
 
 /** What each call carries; a call's name begins with the context that answers it. */
 export const REQUESTS = {
-  /** From the probe: what it saw of a page that may be Chinese news. */
-  'background:found-article': FactsSchema,
+  /** From the probe: what it saw of a page in Chinese, which may be news; if not, the toolbar button says so. */
+  'background:found-chinese': FactsSchema,
   /** From the reader: the article it stood on is gone, another may have come. */
   'background:article-gone': Nothing,
   /** From the reader: how to show these Block texts. */
@@ -47,10 +51,32 @@ export const REQUESTS = {
   'background:is-hydrated': Nothing,
   /** From the reader: what its matcher needs. */
   'background:matcher-data': Nothing,
-  /** From the reader: the card of a term; `matched` is the text pointed at. */
-  'background:card': v.object({ headword: v.string(), matched: v.string() }),
+  /** From the reader: the user's own terms, for its matcher. */
+  'background:own-rows': Nothing,
+  /** From the reader: the user's glossaries. */
+  'background:own-glossaries': Nothing,
+  /** From the reader: put a term into a glossary of the user's, or into a new one with `name`. */
+  'background:add-term': v.object({
+    to: v.nullable(v.string()),
+    name: v.string(),
+    term: OwnTermSchema,
+  }),
+  /**
+   * From the reader: the card of a term; `matched` is the text pointed at, `from` the glossary that is
+   * asked, where it isn't the first that has it.
+   */
+  'background:card': v.object({
+    headword: v.string(),
+    matched: v.string(),
+    from: v.exactOptional(v.string()),
+  }),
   /** From the reader: where the words of a Block's source text stand. */
-  'background:words': v.object({ source: v.string(), polluted: v.boolean() }),
+  'background:words': v.object({
+    source: v.string(),
+    polluted: v.boolean(),
+    /** Of the source: no word crosses their edges. */
+    terms: v.array(v.object({ start: v.number(), end: v.number() })),
+  }),
   /** From the reader: what the dictionary says of a word. */
   'background:word-card': v.object({ word: v.string() }),
   /** From the reader: what made the characters that are shown for a part of a Block's source text. */
@@ -73,6 +99,33 @@ export const REQUESTS = {
   'background:read-tab': v.object({ tabId: v.number() }),
   /** From the toolbar pop-up: what is to be said of this tab. */
   'background:tab-status': v.object({ tabId: v.number() }),
+  /** To the library, a worker of the options page: the user's glossaries, and what is done with them. */
+  'library:glossaries': Nothing,
+  'library:create': v.object({ name: v.string() }),
+  'library:change': v.object({
+    id: v.string(),
+    name: v.exactOptional(v.string()),
+    on: v.exactOptional(v.boolean()),
+  }),
+  'library:move': v.object({ id: v.string(), to: v.number() }),
+  'library:remove': v.object({ id: v.string() }),
+  'library:find': v.object({ id: v.string(), wanted: v.string(), limit: v.number() }),
+  /** `before`: the headword of the term that it takes the place of. */
+  'library:put': v.object({ id: v.string(), term: OwnTermSchema, before: v.nullable(v.string()) }),
+  'library:drop': v.object({ id: v.string(), headword: v.string() }),
+  /** `file` null: the one read last, for another glossary. */
+  'library:preview': v.object({
+    file: v.nullable(v.object({ name: v.string(), bytes: v.instance(Uint8Array) })),
+    to: v.nullable(v.string()),
+  }),
+  'library:import': v.object({
+    to: v.nullable(v.string()),
+    name: v.string(),
+    existing: v.picklist(['keep', 'replace']),
+  }),
+  'library:export': v.object({ id: v.string(), format: v.picklist(FORMATS) }),
+  /** To the reader: ask for what is to be known of a new term of the user's. */
+  'reader:add-term': v.object({ text: v.string() }),
   /** To the reader: how the page is read now; doubles as "are you there?". */
   'reader:status': Nothing,
   /** To the reader: show the page so; `keep`: and the next ones too. */
@@ -151,12 +204,15 @@ export type TabStatus =
     } & Judged);
 
 interface Replies {
-  'background:found-article': null;
+  'background:found-chinese': null;
   'background:article-gone': null;
   'background:render': readonly Rendering[];
   'background:is-hydrated': boolean;
   'background:matcher-data': MatcherData;
-  'background:card': TermCard | null;
+  'background:own-rows': readonly OwnRows[];
+  'background:own-glossaries': readonly OwnGlossary[];
+  'background:add-term': 'saved' | 'exists';
+  'background:card': AnyTermCard | null;
   'background:words': readonly FoundWord[];
   'background:word-card': WordCard | null;
   'background:conversions': readonly Conversion[];
@@ -164,6 +220,18 @@ interface Replies {
   'background:view-of-page': View | null;
   'background:read-tab': null;
   'background:tab-status': TabStatus;
+  'library:glossaries': readonly CountedGlossary[];
+  'library:create': OwnGlossary;
+  'library:change': null;
+  'library:move': null;
+  'library:remove': null;
+  'library:find': FoundTerms;
+  'library:put': 'saved' | 'exists';
+  'library:drop': null;
+  'library:preview': ImportPreview | ImportFailure;
+  'library:import': string;
+  'library:export': { readonly name: string; readonly bytes: Uint8Array };
+  'reader:add-term': null;
   'reader:status': ReaderStatus;
   'reader:set-view': null;
   'reader:show-bar': null;
@@ -208,7 +276,13 @@ export function askTwice(call: Call): Call {
 
 /** Who calls: of browser.runtime.MessageSender, what handlers use. */
 export interface Sender {
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?:
+    | {
+        readonly id?: number | undefined;
+        /** Of the page in it, where we may know. */
+        readonly url?: string | undefined;
+      }
+    | undefined;
   readonly frameId?: number | undefined;
   /** Address of the page or of the extension's own page. */
   readonly url?: string | undefined;

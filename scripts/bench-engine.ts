@@ -83,7 +83,7 @@ const PARTS: readonly Part[] = [
           'public/data/heteronyms.bin',
           'public/data/word-kinds.bin',
           'public/data/taiwan-readings.json',
-          'public/data/glossary.json',
+          'public/data/glossary-readings.json',
           'public/data/glossary-matcher.json',
         ],
         async prepare() {

@@ -15,6 +15,8 @@ const SHAPES: readonly Shape[] = ['many', 'few'];
 /** How often each thing is measured; the middle one counts. */
 const ROUNDS = { 5000: 7, 50000: 5, 500000: 3 } as const;
 
+const TRACED_ROUNDS = 2;
+
 /** A cost beside its floor, both in ms and measured in the same page. */
 export interface Cost {
   readonly work: string;
@@ -133,7 +135,13 @@ interface Bench {
   show(view: View, settled: 'visible' | 'all'): Promise<number>;
   /** Takes the reader off the page and puts a new one there, which has rendered nothing yet. */
   restart(): Promise<void>;
-  longestTask<T>(work: () => Promise<T>): Promise<{ result: T; longestTaskMs: number }>;
+  /** `work` gives what it took, in ms. */
+  measure(rounds: number, work: () => Promise<number>): Promise<Runs>;
+}
+
+interface Runs {
+  readonly all: readonly number[];
+  readonly longestTaskMs: number;
 }
 
 async function openBench(browser: ChromiumBrowser, url: string): Promise<Bench> {
@@ -157,10 +165,12 @@ async function openBench(browser: ChromiumBrowser, url: string): Promise<Bench> 
       await browser.callReader(page, 'reader:set-view', { view, keep: false });
       return (await browser.callReader(page, 'reader:report', { settled })).settledMs;
     },
-    async longestTask(work) {
+    async measure(rounds, work) {
+      const all = await repeat(rounds, work);
+      // Tracing makes everything slower: what it watches is done once more.
       const trace = await traceTasks(browser.context, page);
-      const result = await work();
-      return { result, longestTaskMs: await trace.longestMs() };
+      await repeat(TRACED_ROUNDS, work);
+      return { all, longestTaskMs: await trace.longestMs() };
     },
   };
 }
@@ -183,25 +193,19 @@ async function toggleCosts(
   script: ShownScript,
   rounds: number,
 ): Promise<{ first: Measured; again: Measured }> {
-  const { page, show, restart, longestTask } = await openBench(browser, url);
+  const { page, show, restart, measure } = await openBench(browser, url);
   const toggle = () => show({ ...PLAIN, script }, 'all');
-  const first = await longestTask(() =>
-    repeat(rounds, async () => {
-      await restart();
-      return toggle();
-    }),
-  );
-  const again = await longestTask(() =>
-    repeat(rounds, async () => {
-      await show(PLAIN, 'all');
-      return toggle();
-    }),
-  );
+  const first = await measure(rounds, async () => {
+    await restart();
+    return toggle();
+  });
+  const again = await measure(rounds, async () => {
+    await show(PLAIN, 'all');
+    return toggle();
+  });
   await page.evaluate('floors.keepTexts()');
   await browser.callReader(page, 'reader:stop', null);
-  const floor = await longestTask(() =>
-    repeat(rounds, () => page.evaluate<number>('floors.writeTexts()')),
-  );
+  const floor = await measure(rounds, () => page.evaluate<number>('floors.writeTexts()'));
   await page.close();
   return { first: costOf(first, floor), again: costOf(again, floor) };
 }
@@ -212,41 +216,30 @@ async function firstScreenCosts(
   url: string,
   rounds: number,
 ): Promise<{ first: Measured; again: Measured }> {
-  const { page, show, restart, longestTask } = await openBench(browser, url);
+  const { page, show, restart, measure } = await openBench(browser, url);
   const pinyin = { ...PLAIN, pinyin: true };
   await show(pinyin, 'visible');
   await page.evaluate('floors.keepRubies(0)');
-  const first = await longestTask(() =>
-    repeat(rounds, async () => {
-      await restart();
-      return show(pinyin, 'visible');
-    }),
-  );
-  const again = await longestTask(() =>
-    repeat(rounds, async () => {
-      await show(PLAIN, 'all');
-      return show(pinyin, 'visible');
-    }),
-  );
+  const first = await measure(rounds, async () => {
+    await restart();
+    return show(pinyin, 'visible');
+  });
+  const again = await measure(rounds, async () => {
+    await show(PLAIN, 'all');
+    return show(pinyin, 'visible');
+  });
   await browser.callReader(page, 'reader:stop', null);
-  const floor = await longestTask(() =>
-    repeat(rounds, async () => {
-      const ms = await page.evaluate<number>('floors.writeRubies()');
-      await page.evaluate('floors.undoRubies()');
-      return ms;
-    }),
-  );
+  const floor = await measure(rounds, async () => {
+    const ms = await page.evaluate<number>('floors.writeRubies()');
+    await page.evaluate('floors.undoRubies()');
+    return ms;
+  });
   await page.close();
   return { first: costOf(first, floor), again: costOf(again, floor) };
 }
 
-interface Runs {
-  readonly result: number[];
-  readonly longestTaskMs: number;
-}
-
 function costOf(ours: Runs, floor: Runs): Measured {
-  const [ms, floorMs] = [median(ours.result), median(floor.result)];
+  const [ms, floorMs] = [median(ours.all), median(floor.all)];
   return {
     ms: round(ms),
     floorMs: round(floorMs),

@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 import { benchDetection } from './bench-detection.ts';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
+import { benchImport } from './bench-import.ts';
+import { benchLive } from './bench-live.ts';
+import { benchMatcher } from './bench-matcher.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
 import { benchProbe } from './bench-probe.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
@@ -22,6 +25,9 @@ detection --pages DIR
                     the labels; bodies in DIR/NAME.txt or the index's column body
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
+import              50,000 terms of the user's: times, and the longest task of a page meanwhile
+matcher             opening and matching our terms and the user's, up to 50,000
+live                frames until text that arrives in a page stands as wanted
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
 pinyin --data DIR   readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's
@@ -120,6 +126,40 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
     case 'engine': {
       const costs = await benchEngine();
       return [costs, () => engineTable(costs)];
+    }
+    case 'live': {
+      const all = await benchLive();
+      const rows = all.map(({ view, paragraphs, nextFrame, mostFrames }) => [
+        view,
+        `${nextFrame} of ${paragraphs}`,
+        `${mostFrames}`,
+      ]);
+      return [all, () => textTable(['view', 'at the next frame', 'latest, frames'], rows)];
+    }
+    case 'import': {
+      const costs = await benchImport();
+      const rows = costs.map(({ format, step, ms, longestTaskMs, target }) => [
+        format,
+        step,
+        `${ms} ms`,
+        `${longestTaskMs} ms (<= ${target})`,
+      ]);
+      return [costs, () => textTable(['format', 'step', 'time', 'longest task'], rows)];
+    }
+    case 'matcher': {
+      const costs = await benchMatcher();
+      const rows = costs.map((cost) => [
+        cost.terms,
+        `${cost.firstBuildMs} ms`,
+        `${cost.buildMs} ms`,
+        `${cost.firstMatchMs} ms`,
+        `${cost.matchMs} ms`,
+        `${cost.floorMs} ms`,
+        `${cost.ratio.toFixed(1)} (<= ${cost.target})`,
+        cost.found,
+      ]);
+      const head = ['terms', 'first build', 'build', 'first match', 'match', 'floor', 'ratio'];
+      return [costs, () => textTable([...head, 'found'], rows)];
     }
     case 'script': {
       if (!values.pages) return null;

@@ -18,6 +18,12 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A file as it lies among the downloads. */
+export interface DownloadedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
 /**
  * Runs `run` over there, with `arg`; both it and its result travel as plain data, so it sees nothing of
  * what surrounds it here. Rejects with what it threw.
@@ -45,13 +51,15 @@ export interface BrowserTab {
   /** `steps`: through so many points on the way there, the last one included. */
   moveMouse(x: number, y: number, steps?: number): Promise<void>;
   /** `times`: so often in a row, 2 for a double click. */
-  click(x: number, y: number, times?: number): Promise<void>;
+  click(x: number, y: number, times?: number, button?: 'left' | 'right'): Promise<void>;
   /** Presses the button at `from` and releases it at `to`. */
   drag(from: Point, to: Point): Promise<void>;
   /** Presses and releases a key, named as KeyboardEvent.key names it. */
   press(key: 'Escape' | 'Enter' | 'Tab'): Promise<void>;
   /** Presses the keys that copy what is selected, or paste it where the focus is. */
   clipboard(key: 'copy' | 'paste'): Promise<void>;
+  /** The file that the browser downloads once `start` is done. */
+  download(start: () => Promise<void>): Promise<DownloadedFile>;
   setViewport(size: ViewportSize): Promise<void>;
   /** Writes what the viewport shows to `file`, as PNG. */
   screenshot(file: string): Promise<void>;

@@ -1,34 +1,47 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import OpenCC from 'opencc-js';
 import { from, to } from 'opencc-js/preset';
+import { parseBodies } from '../lib/glossary/checks/bodies.ts';
 import { makeFoldTable, openFold } from '../lib/glossary/fold.ts';
+import { type HeldOfficesData, packHeldOffices } from '../lib/glossary/held-offices.ts';
+import { parseOfficeHolders } from '../lib/glossary/office-holder-list.ts';
 import { type Pack, packTerms } from '../lib/glossary/pack.ts';
 import type { Term } from '../lib/glossary/term.ts';
 import { parseTerms, TermbaseError, type TermFile } from '../lib/glossary/termbase.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TERMS = path.join(ROOT, 'lib/glossary/terms');
+const BODIES = path.join(ROOT, 'lib/glossary/bodies.txt');
+const OFFICE_HOLDERS = path.join(ROOT, 'lib/glossary/office-holders.yaml');
 const DATA = path.join(ROOT, 'public/data');
 
 /** The termbase of the repo, checked, and what the extension gets of it. */
 export interface BuiltGlossary {
   readonly terms: readonly Term[];
   readonly pack: Pack;
+  readonly heldOffices: HeldOfficesData;
 }
 
-/** @throws TermbaseError if a term is wrong. */
+/** @throws TermbaseError if a term or an office-holder is wrong. */
 export async function buildGlossary(): Promise<BuiltGlossary> {
   const foldTable = openccFoldTable();
   const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' });
-  const terms = parseTerms(await readTermFiles(), {
-    fold: openFold(foldTable).fold,
-    toTraditional,
-    today: new Date().toISOString().slice(0, 10),
-  });
-  return { terms, pack: packTerms(terms, toTraditional, foldTable) };
+  const { fold } = openFold(foldTable);
+  const today = new Date().toISOString().slice(0, 10);
+  const bodies = parseBodies(await readFile(BODIES, 'utf8'));
+  const terms = parseTerms(await readTermFiles(), { fold, toTraditional, bodies, today });
+  const holders = parseOfficeHolders(
+    { name: path.basename(OFFICE_HOLDERS), text: await readFile(OFFICE_HOLDERS, 'utf8') },
+    { fold, today, terms },
+  );
+  return {
+    terms,
+    pack: packTerms(terms, toTraditional, foldTable),
+    heldOffices: packHeldOffices(holders, terms, foldTable),
+  };
 }
 
 /** The table that folds both scripts and their variants, from opencc-js's dictionaries. */
@@ -67,14 +80,23 @@ async function write(name: string, data: unknown): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const { terms, pack } = await buildGlossary();
-  await mkdir(DATA, { recursive: true });
+  const { terms, pack, heldOffices } = await buildGlossary();
+  // No file of a longer termbase stays behind.
+  await rm(path.join(DATA, 'glossary'), { recursive: true, force: true });
+  await mkdir(path.join(DATA, 'glossary'), { recursive: true });
+  for (const [number, file] of pack.files.entries()) await write(`glossary/${number}.json`, file);
   const written = [
-    await write('glossary.json', pack.terms),
     await write('glossary-matcher.json', pack.matcher),
+    await write('glossary-readings.json', pack.readings),
+    await write('office-holders.json', heldOffices),
   ];
   console.log(
-    [...countsByDomain(terms), `${String(terms.length).padStart(6)} terms`, ...written].join('\n'),
+    [
+      ...countsByDomain(terms),
+      `${String(terms.length).padStart(6)} terms`,
+      `${String(heldOffices.held.length).padStart(6)} offices held`,
+      ...written,
+    ].join('\n'),
   );
 }
 

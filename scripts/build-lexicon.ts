@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { CAPITAL, LEXICON_VERSION, NO_ENTRY, UNREAD } from '../lib/lexicon/headwords.ts';
 import { type CedictEntry, readCedict } from './cedict.ts';
 import { byUnits, packFile } from './pack-file.ts';
+import { pinnedVersion } from './pinned-version.ts';
+import { readFrequencies } from './script-sources.ts';
 
 const DATA = path.resolve(import.meta.dirname, '../public/data');
 
@@ -26,8 +28,15 @@ interface Reading {
   readonly capitals: readonly boolean[];
 }
 
-/** The same entries give the same bytes. */
-export function buildLexicon(all: readonly CedictEntry[], source: string): BuiltLexicon {
+/**
+ * The same entries and frequencies give the same bytes.
+ * @param frequencies how often words occur, by simplified form
+ */
+export function buildLexicon(
+  all: readonly CedictEntry[],
+  source: string,
+  frequencies: ReadonlyMap<string, number>,
+): BuiltLexicon {
   const characters = characterReadings(all);
   /** How many readings of a character are in more words than this one. */
   const seldom = ({ simplified, pinyin: [syllable = ''] }: CedictEntry) =>
@@ -57,6 +66,9 @@ export function buildLexicon(all: readonly CedictEntry[], source: string): Built
       ...readingSections(words, ofWord, characters),
       ...entrySections(words, ofWord, entries),
       ...characterSections(words, characters, syllables),
+      frequencies: Uint8Array.from(words, (word) =>
+        frequencyOf(ofWord.get(word) ?? [], frequencies),
+      ),
       blockStarts: Uint32Array.from(blockStarts),
       syllables: syllables.join('\n'),
       blocksHash: createHash('sha256').update(blocks.join('\0')).digest('hex'),
@@ -227,6 +239,15 @@ function readingSections(
   };
 }
 
+/** The logarithm of how often a word occurs, in eighths; 0 for one that nobody counted. */
+function frequencyOf(
+  entries: readonly CedictEntry[],
+  frequencies: ReadonlyMap<string, number>,
+): number {
+  const counts = entries.map(({ simplified }) => frequencies.get(simplified) ?? 1);
+  return Math.round(8 * Math.log(Math.max(1, ...counts)));
+}
+
 function entrySections(
   words: readonly string[],
   ofWord: ReadonlyMap<string, readonly CedictEntry[]>,
@@ -288,7 +309,11 @@ function characterSections(
 /** `npm run build:lexicon` */
 async function main(): Promise<void> {
   const { entries, date } = readCedict();
-  const { index, blocks } = buildLexicon(entries, `CC-CEDICT ${date}`);
+  const { index, blocks } = buildLexicon(
+    entries,
+    `CC-CEDICT ${date}, @node-rs/jieba ${pinnedVersion('@node-rs/jieba')}`,
+    readFrequencies(),
+  );
   const folder = path.join(DATA, 'lexicon');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -4,10 +4,10 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Dictionary } from '../lib/script/dictionaries.ts';
 import type { Target } from '../lib/script/script-data.ts';
-import manifest from '../package.json' with { type: 'json' };
 import { type Cedict, readCedict } from './cedict.ts';
 import { type Group, openccGroup, replaceLongest, type Value } from './opencc-tables.ts';
 import { type Pairs, packScript } from './pack-script.ts';
+import { pinnedVersion } from './pinned-version.ts';
 import { type Forms, type LexiconSource, makeLexicon } from './script-lexicon.ts';
 import { nameForms, type Region, withNames } from './script-names.ts';
 import {
@@ -94,7 +94,7 @@ export function buildScript(): Uint8Array<ArrayBuffer> {
   const namesInto = (group: Group, region: Region) =>
     withNames(group, region, names, lexicon, frequencies, hantToHans);
   return packScript({
-    source: `opencc-js ${versionOf('opencc-js')}, CC-CEDICT ${cedict.date}, @node-rs/jieba ${versionOf('@node-rs/jieba')}`,
+    source: `opencc-js ${pinnedVersion('opencc-js')}, CC-CEDICT ${cedict.date}, @node-rs/jieba ${pinnedVersion('@node-rs/jieba')}`,
     tables: {
       compatibility: openccGroup('compatibility'),
       phrasesOfHant: openccGroup('phrasesOfHant'),
@@ -226,11 +226,6 @@ function charactersOf(
     hk: pairsOf(single(regional.hk)),
     hkp: pairsOf(single(regional.hkp)),
   };
-}
-
-/** The version that package.json pins. */
-function versionOf(name: keyof typeof manifest.devDependencies): string {
-  return manifest.devDependencies[name];
 }
 
 async function main(): Promise<void> {

@@ -79,6 +79,24 @@ export async function openChromium(options: ChromiumOptions): Promise<ChromiumBr
         [command, tabId] as const,
       );
     },
+    async chooseMenuItem(tab, _place, label) {
+      const tabId = await desk.tabIdOf(tab);
+      // Without a window there is no menu to click: the item is looked up as the extension named it.
+      const selectionText = await tab.evaluate(() => getSelection()?.toString() ?? '', null);
+      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+      await worker.evaluate(
+        async ([id, title, selected]) => {
+          const menuItemId = 'add-term';
+          // Fails where there is no such item.
+          await chrome.contextMenus.update(menuItemId, { title });
+          const { onClicked } = chrome.contextMenus as unknown as {
+            onClicked: { dispatch(info: object, tab: { id: number }): void };
+          };
+          onClicked.dispatch({ menuItemId, selectionText: selected }, { id });
+        },
+        [tabId, label, selectionText] as const,
+      );
+    },
     async openToolbarPopup(tab) {
       const url = await tab.url();
       const send = await browserSession(context);

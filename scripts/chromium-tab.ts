@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { type BrowserTab, CLIPBOARD_KEYS, waitFor } from './browser-tab.ts';
 
@@ -31,7 +32,8 @@ export function chromiumTab(page: Page): BrowserTab {
     evaluate: page.evaluate.bind(page) as BrowserTab['evaluate'],
     bringToFront: () => page.bringToFront(),
     moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
-    click: (x, y, times = 1) => page.mouse.click(x, y, { clickCount: times }),
+    click: (x, y, times = 1, button = 'left') =>
+      page.mouse.click(x, y, { clickCount: times, button }),
     async drag(from, to) {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
@@ -40,6 +42,11 @@ export function chromiumTab(page: Page): BrowserTab {
     },
     press: (key) => page.keyboard.press(key),
     clipboard: (key) => page.keyboard.press(`Control+${CLIPBOARD_KEYS[key]}`),
+    async download(start) {
+      const [download] = await Promise.all([page.waitForEvent('download'), start()]);
+      const content = await readFile(await download.path(), 'utf8');
+      return { name: download.suggestedFilename(), content };
+    },
     setViewport: (size) => page.setViewportSize(size),
     async screenshot(file) {
       await page.screenshot({ path: file });

@@ -1,3 +1,4 @@
+import { CHANGED, DATABASE } from '../lib/glossary/own/places.ts';
 import {
   type Call,
   type CallName,
@@ -7,10 +8,19 @@ import {
   type Request,
 } from '../lib/messages.ts';
 import { readOverrides, VERSION } from '../lib/settings.ts';
-import { type BrowserTab, type Evaluate, type ViewportSize, waitFor } from './browser-tab.ts';
+import {
+  type BrowserTab,
+  type Evaluate,
+  type Point,
+  type ViewportSize,
+  waitFor,
+} from './browser-tab.ts';
 
 /** A host that *.test rules send to this machine: pages are served as a news site's would be. */
 export const NEWS_HOST = 'news.test';
+
+/** One that a local build may read, but that it does not know for a news site. */
+export const OTHER_HOST = 'other.test';
 
 export const VIEWPORT: ViewportSize = { width: 1280, height: 900 };
 
@@ -23,6 +33,10 @@ export interface ExtensionBrowser extends Desk {
   command(tab: BrowserTab, command: Command): Promise<void>;
   /** Opens the toolbar pop-up over `tab`, as a click on the button does. */
   openToolbarPopup(tab: BrowserTab): Promise<ToolbarPopup>;
+  /**
+   * Chooses an item of ours, named `label`, in the menu of the text that is selected at `place` of `tab`.
+   */
+  chooseMenuItem(tab: BrowserTab, place: Point, label: string): Promise<void>;
   /** Kills the background, as the browser does with an idle one. */
   stopBackground(): Promise<void>;
   /** Addresses that any page or the extension asked for, in order, since the browser was opened. */
@@ -54,11 +68,21 @@ export interface Desk {
     request: Request<Name>,
   ): Promise<Reply<Name>>;
   tabIdOf(tab: Addressed): Promise<number>;
+  /** What stands on the toolbar button for `tab`. */
+  badgeOf(tab: Addressed): Promise<string>;
   manifest(): Promise<chrome.runtime.Manifest>;
+  /** Address of a page of the extension's own. */
+  ownUrl(path: string): Promise<string>;
+  /** Removes all glossaries of the user's, and tells the extension. */
+  clearGlossaries(): Promise<void>;
   /** Fetches the extension's own files and their bytes. */
   fetchOwn(paths: readonly string[]): Promise<void>;
   /** What is stored of the settings: overrides. */
   settings(): Promise<Record<string, unknown>>;
+  /** Match patterns of the sites whose grants have the probe run. */
+  grantedMatches(): Promise<readonly string[]>;
+  /** Forgets what the user chose about sites. */
+  forgetChoices(): Promise<void>;
   /** Stores settings as overrides, as the extension itself does. */
   setSettings(overrides: Record<string, unknown>): Promise<void>;
 }
@@ -77,6 +101,10 @@ export function openDesk(evaluate: Evaluate): Desk {
     );
   return {
     tabIdOf,
+    async badgeOf(tab) {
+      const tabId = await tabIdOf(tab);
+      return evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
+    },
     call: createCall((message) =>
       evaluate((m) => chrome.runtime.sendMessage<unknown, unknown>(m), message),
     ),
@@ -90,6 +118,23 @@ export function openDesk(evaluate: Evaluate): Desk {
       );
       return call(name, request);
     },
+    ownUrl: (path) => evaluate((one) => chrome.runtime.getURL(one), path),
+    clearGlossaries: () =>
+      evaluate(
+        async ([database, changed]) => {
+          const databases = await indexedDB.databases();
+          if (!databases.some(({ name }) => name === database)) return;
+          const request = indexedDB.open(database);
+          await new Promise((resolve) => request.addEventListener('success', resolve));
+          const stores = [...request.result.objectStoreNames];
+          const change = request.result.transaction(stores, 'readwrite');
+          for (const store of stores) change.objectStore(store).clear();
+          await new Promise((resolve) => change.addEventListener('complete', resolve));
+          request.result.close();
+          await chrome.storage.local.set({ [changed]: crypto.randomUUID() });
+        },
+        [DATABASE, CHANGED] as const,
+      ),
     fetchOwn: (paths) =>
       evaluate(async (all) => {
         await Promise.all(all.map(async (one) => (await fetch(one)).arrayBuffer()));
@@ -99,6 +144,12 @@ export function openDesk(evaluate: Evaluate): Desk {
       const { settings } = await evaluate(() => chrome.storage.sync.get('settings'), null);
       return readOverrides(settings).overrides;
     },
+    grantedMatches: () =>
+      evaluate(async () => {
+        const scripts = await chrome.scripting.getRegisteredContentScripts();
+        return scripts.flatMap(({ matches }) => matches ?? []);
+      }, null),
+    forgetChoices: () => evaluate(() => chrome.storage.local.remove('sites'), null),
     setSettings: (overrides) =>
       evaluate((items) => chrome.storage.sync.set(items), {
         settings: { version: VERSION, overrides },

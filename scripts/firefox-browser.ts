@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { waitFor } from './browser-tab.ts';
 import {
   type ExtensionBrowser,
   NEWS_HOST,
+  OTHER_HOST,
   openDesk,
   openPopupView,
   VIEWPORT,
@@ -22,13 +25,13 @@ const ID = 'shuangdu@shuangdu.org';
 const PREFS = {
   'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
   // Nothing but this machine is there: whatever else is asked for goes to a proxy that is none.
-  'network.dns.localDomains': NEWS_HOST,
+  'network.dns.localDomains': `${NEWS_HOST},${OTHER_HOST}`,
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
   'network.proxy.http_port': 9,
   'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': 9,
-  'network.proxy.no_proxies_on': `${NEWS_HOST}, localhost, 127.0.0.1`,
+  'network.proxy.no_proxies_on': `${NEWS_HOST}, ${OTHER_HOST}, localhost, 127.0.0.1`,
   // The browser's own request beside each page's.
   'browser.chrome.site_icons': false,
 };
@@ -40,18 +43,23 @@ const PREFS = {
 export async function openFirefox(): Promise<ExtensionBrowser> {
   const executablePath = firefoxPath();
   if (!executablePath) throw new Error('no Firefox found: run npm test to install one');
+  const downloads = await mkdtemp(path.join(tmpdir(), 'shuangdu-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: PREFS,
+    extraPrefsFirefox: {
+      ...PREFS,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+    },
     defaultViewport: VIEWPORT,
   });
   const bidi = bidiOf(browser);
   const window = await openFirefoxWindow(bidi);
   await browser.installExtension(EXTENSION);
-  const newTab = async () => firefoxTab(await browser.newPage(), bidi);
+  const newTab = async () => firefoxTab(await browser.newPage(), bidi, downloads);
   const page = await newTab();
   await page.open(`moz-extension://${UUID}/popup.html`);
   await waitFor("the extension's own page", () =>
@@ -78,6 +86,13 @@ export async function openFirefox(): Promise<ExtensionBrowser> {
       return openPopupView(page.evaluate);
     },
     stopBackground: () => window.stopBackground(ID),
-    close: () => browser.close(),
+    async chooseMenuItem(tab, { x, y }, label) {
+      await tab.bringToFront();
+      await window.chooseMenuItem(label, () => tab.click(x, y, 1, 'right'));
+    },
+    async close() {
+      await browser.close();
+      await rm(downloads, { recursive: true, force: true });
+    },
   };
 }

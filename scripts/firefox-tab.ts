@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { KeyInput, Page } from 'puppeteer-core';
 import { type BrowserTab, CLIPBOARD_KEYS, waitFor } from './browser-tab.ts';
 import type { Bidi } from './firefox-window.ts';
 
-/** A tab of Firefox. */
-export function firefoxTab(page: Page, bidi: Bidi): BrowserTab {
+/** A tab of Firefox, which puts what it downloads into the folder `downloads`. */
+export function firefoxTab(page: Page, bidi: Bidi, downloads: string): BrowserTab {
   const errors: string[] = [];
   const requests: string[] = [];
   page.on('pageerror', (error) => {
@@ -49,7 +50,7 @@ export function firefoxTab(page: Page, bidi: Bidi): BrowserTab {
     },
     bringToFront: () => page.bringToFront(),
     moveMouse: (x, y, steps = 1) => page.mouse.move(x, y, { steps }),
-    click: (x, y, times = 1) => page.mouse.click(x, y, { count: times }),
+    click: (x, y, times = 1, button = 'left') => page.mouse.click(x, y, { count: times, button }),
     async drag(from, to) {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
@@ -61,6 +62,17 @@ export function firefoxTab(page: Page, bidi: Bidi): BrowserTab {
       await page.keyboard.down('Control');
       await page.keyboard.press(CLIPBOARD_KEYS[key]);
       await page.keyboard.up('Control');
+    },
+    async download(start) {
+      const before = await readdir(downloads);
+      await start();
+      const name = await waitFor('a download', async () => {
+        const names = await readdir(downloads);
+        // A part of a file is there until the whole is.
+        if (names.some((one) => one.endsWith('.part'))) return null;
+        return names.find((one) => !before.includes(one));
+      });
+      return { name, content: await readFile(path.join(downloads, name), 'utf8') };
     },
     setViewport: (size) => page.setViewport(size),
     async screenshot(file) {

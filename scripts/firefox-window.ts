@@ -27,6 +27,8 @@ export interface FirefoxWindow {
   pressKeys(shortcut: string): Promise<void>;
   /** Clicks the toolbar button of the extension `id`. */
   clickToolbarButton(id: string): Promise<void>;
+  /** Chooses the item `label` of the menu that `open` opens on the page. */
+  chooseMenuItem(label: string, open: () => Promise<void>): Promise<void>;
   /** Ends the background of the extension `id`, as Firefox does with an idle one. */
   stopBackground(id: string): Promise<void>;
   /** Addresses asked for over the network since the window was opened here, but for the browser's own needs. */
@@ -43,6 +45,10 @@ export async function openFirefoxWindow(bidi: Bidi): Promise<FirefoxWindow> {
   return {
     pressKeys: (shortcut) => evaluate(pressKeys, shortcut.split('+')),
     clickToolbarButton: (id) => evaluate(clickToolbarButton, id),
+    async chooseMenuItem(label, open) {
+      await open();
+      await evaluate(chooseMenuItem, label);
+    },
     stopBackground: (id) => evaluate(stopBackground, id),
     requests: () => evaluate(() => window.shuangduRequests, null),
   };
@@ -148,4 +154,24 @@ async function clickToolbarButton(id: string): Promise<void> {
 async function stopBackground(id: string): Promise<void> {
   const { extension } = WebExtensionPolicy.getByID(id);
   await extension.terminateBackground({ disableResetIdleForTest: true });
+}
+
+async function chooseMenuItem(label: string): Promise<void> {
+  const menu = document.getElementById('contentAreaContextMenu') as XulMenu | null;
+  const find = () =>
+    [...(menu?.querySelectorAll('menuitem') ?? [])].find(
+      (item) => item.getAttribute('label') === label && !item.hasAttribute('hidden'),
+    );
+  for (let tries = 0; tries < 100; tries += 1) {
+    const item = menu?.state === 'open' ? find() : undefined;
+    if (menu && item) return menu.activateItem(item);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no item ${label} in the page's menu, which is ${menu?.state}`);
+}
+
+/** What we use of Firefox's own menus. */
+interface XulMenu extends Element {
+  readonly state: 'open' | 'closed' | 'showing' | 'hiding';
+  activateItem(item: Element): void;
 }

@@ -1,29 +1,16 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { pinyin } from 'pinyin-pro';
+import { oddLengths } from '../lib/glossary/checks/suggestions.ts';
 import { createMatcher, type MatcherData } from '../lib/glossary/matcher.ts';
 import type { Term } from '../lib/glossary/term.ts';
 import { openBuiltHeadwords } from './bench-segmentation.ts';
 import { buildGlossary, countsByDomain, runAsProgram } from './build-glossary.ts';
 import { coverageOf, openExplain, readList, readTexts } from './glossary-coverage.ts';
+import { termbaseProblems } from './termbase-problems.ts';
 
 /** Headwords whose first use nobody has noted. */
 function withoutFirstUse(terms: readonly Term[]): string[] {
   return terms.filter(({ firstUse }) => !firstUse).map(({ headword }) => headword);
-}
-
-/** Where pinyin-pro reads the headword otherwise: either of the two may be wrong. */
-function pinyinDifferences(terms: readonly Term[]): string[] {
-  return terms.flatMap(({ headword, pinyin: ours }) => {
-    const theirs = pinyin(headword, { type: 'array', nonZh: 'consecutive', toneSandhi: false });
-    return syllables(ours) === syllables(theirs.join(' '))
-      ? []
-      : [`${headword}: ${ours} | pinyin-pro: ${theirs.join(' ')}`];
-  });
-}
-
-function syllables(reading: string): string {
-  return (reading.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 }
 
 /** Terms of a text with their counts, the most frequent first; nested ones count too. */
@@ -71,7 +58,13 @@ async function main(): Promise<void> {
   if (!values.json) {
     console.log(section(`${terms.length} terms; domains`, countsByDomain(terms)));
     console.log(section('Without first use', [withoutFirstUse(terms).join(' ')]));
-    console.log(section('Pinyin that pinyin-pro reads otherwise', pinyinDifferences(terms)));
+    const { readings, copies, words, capitals, links } = await termbaseProblems(terms);
+    console.log(section('Pinyin that our engine reads otherwise', readings));
+    console.log(section('Definitions with the text of another', copies));
+    console.log(section('Loaded words', words));
+    console.log(section('Renderings with a capital', capitals));
+    console.log(section('Terms named but not related', links));
+    console.log(section('Definitions very long or very short', oddLengths(terms)));
   }
   if (values.text !== undefined) {
     const text = await readTexts(values.text);

@@ -54,3 +54,33 @@ export async function hoverTerm(tab: BrowserTab, text = ''): Promise<ShownCard> 
   await pointAt(tab, await markedPlace(tab, text));
   return waitFor('the pop-up', () => shownCard(tab));
 }
+
+/** The middle of the article's first `text`, scrolled into view; selects it, if that is wanted. */
+export async function placeOf(
+  tab: BrowserTab,
+  text: string,
+  { select = false } = {},
+): Promise<{ x: number; y: number }> {
+  return tab.evaluate(
+    ([wanted, selects]) => {
+      const article = document.querySelector('article') ?? document.body;
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = (node as Text).data.indexOf(wanted);
+        if (start === -1) continue;
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, start + wanted.length);
+        if (selects) {
+          getSelection()?.removeAllRanges();
+          getSelection()?.addRange(range);
+        }
+        node.parentElement?.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }
+      throw new Error(`no ${wanted} in the article`);
+    },
+    [text, select] as const,
+  );
+}

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataFiles, type Engine, openEngine } from '../lib/reading/engine.ts';
+import type { Decode } from '../lib/repair/double-bytes.ts';
 import { type Converter, openConverter } from '../lib/script/convert.ts';
 
-const DATA = path.resolve(import.meta.dirname, '../public/data');
+/** The data files that the build wrote. */
+export const DATA = path.resolve(import.meta.dirname, '../public/data');
 
 /** The data files that `npm run build:data` wrote. */
 export const NODE_FILES: DataFiles = {
@@ -23,7 +25,10 @@ export async function openNodeConverter(): Promise<Converter> {
   return openConverter(await NODE_FILES.bytes('script.bin'));
 }
 
+/** What lib/repair rebuilds text with. */
+export const decodeGbk: Decode = (bytes) => new TextDecoder('gbk').decode(bytes);
+
 /** The language engine in Node. */
 export function openNodeEngine(): Engine {
-  return openEngine(NODE_FILES, (bytes) => new TextDecoder('gbk').decode(bytes));
+  return openEngine(NODE_FILES, decodeGbk);
 }

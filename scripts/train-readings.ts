@@ -21,6 +21,7 @@ import { type CedictEntry, readCedict } from './cedict.ts';
 import { type Example, prune, scoresOf, toExample, train } from './context-trainer.ts';
 import { type LabelledSentence, normalised, readSentences } from './labelled-sentences.ts';
 import { packFile } from './pack-file.ts';
+import { readFrequencies } from './script-sources.ts';
 import { textTable } from './text-table.ts';
 
 const USAGE = `node scripts/train-readings.ts DIR [--folds N]
@@ -243,7 +244,7 @@ if (values.help || !directory) {
   process.exit(values.help ? 0 : 2);
 }
 const { entries, date } = readCedict();
-const headwords = openHeadwords(buildLexicon(entries, date).index.buffer);
+const headwords = openHeadwords(buildLexicon(entries, date, readFrequencies()).index.buffer);
 const segment = openSegment(headwords);
 const cutWords = openCutToHeadwords(headwords, wordKinds(entries, headwords));
 const sentences = [...(await readSentences(directory)), ...(await readSentences(EVERYDAY))];

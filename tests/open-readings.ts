@@ -8,11 +8,14 @@ import { openWordKinds } from '../lib/pinyin/word-kinds.ts';
 import { buildLexicon } from '../scripts/build-lexicon.ts';
 import { buildReadings } from '../scripts/build-readings.ts';
 import { readCedict } from '../scripts/cedict.ts';
+import { readFrequencies } from '../scripts/script-sources.ts';
 
 /** The real readings, built from the dictionary and the trained model. */
 export async function openReadings() {
   const cedict = readCedict();
-  const headwords = openHeadwords(buildLexicon(cedict.entries, cedict.date).index.buffer);
+  const headwords = openHeadwords(
+    buildLexicon(cedict.entries, cedict.date, readFrequencies()).index.buffer,
+  );
   const segment = openSegment(headwords);
   const built = await buildReadings(cedict, headwords);
   const readText = openReadText({

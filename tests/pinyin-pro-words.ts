@@ -1,13 +1,13 @@
 import { pinyin } from 'pinyin-pro';
-import type { ReadWords } from '../lib/pinyin/read-words.ts';
+import { NO_TERMS, type ReadWords } from '../lib/pinyin/read-words.ts';
 import { intlSegment } from './intl-segment.ts';
 
 /** Readings by pinyin-pro over the platform's words, for tests that do without the dictionary. */
-export const pinyinProWords: ReadWords = (text, _style, known = new Map()) => {
+export const pinyinProWords: ReadWords = (text, _style, terms = NO_TERMS(text)) => {
   const syllables = new Map<number, string>();
   let offset = 0;
   for (const { origin, result, isZh } of pinyin(text, { type: 'all', toneSandhi: false })) {
-    if (isZh) syllables.set(offset, known.get(offset) ?? result);
+    if (isZh) syllables.set(offset, terms.readings.get(offset) ?? result);
     offset += origin.length;
   }
   const words: { start: number; end: number; readings: string[] }[] = [];

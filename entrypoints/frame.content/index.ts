@@ -27,6 +27,7 @@ export default defineContentScript({
       barHidden: true,
       call,
       conversions: (source, span, to) => session.conversions(source, span, to),
+      termsIn: (text) => tools.terms.matcher().match(text),
       onView: () => {},
       onBarHidden: () => {},
       onClosePopup: () => session.reader.closePopup(),
@@ -34,6 +35,7 @@ export default defineContentScript({
     const open = () => openSession({ tools, ui, onChanged: () => look() });
     let session = open();
     tools.settings.onChange(() => session.reader.setView(ui.status().view));
+    tools.terms.onChange(() => session.reader.searchAnew());
     const look = () => {
       if (ctx.isInvalid || !session.isOver()) return;
       session.reader.stop();

@@ -4,20 +4,30 @@ import { browser } from 'wxt/browser';
 import type { MessageKey, Text } from '../../components/text.ts';
 import { type PageStatus, ToolbarPopup } from '../../components/toolbar-popup.tsx';
 import { askTwice, createCall, type TabStatus } from '../../lib/messages.ts';
+import { closedBy, isListed, isOfSite, matchOf, siteOf } from '../../lib/news/site.ts';
 import type { View } from '../../lib/reading/view.ts';
 import { openSettings, type Settings } from '../../lib/settings.ts';
+import { type Choice, type Choices, openSiteChoices } from '../../lib/site-choices.ts';
+import { ALL_SITES, mayRead } from '../wiring/granted-sites.ts';
 
 const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
 const text: Text = (key, substitutions) => browser.i18n.getMessage(key, substitutions ?? []);
 
 const settings = openSettings(browser.storage.sync);
+const choices = openSiteChoices(browser.storage.local);
 
 const found = signal<TabStatus | null>(null);
 const kept = signal<Settings | null>(null);
+const chosen = signal<Choices | null>(null);
+const allGranted = signal(false);
 const notice = signal<MessageKey | undefined>(undefined);
+/** The user did not grant what was asked for last. */
+const refused = signal(false);
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const tabId = tab?.id ?? -1;
+const address = URL.parse(tab?.url ?? '');
+const site = siteOf(address);
 const callReader = createCall((message) =>
   browser.tabs.sendMessage(tabId, message, { frameId: 0 }),
 );
@@ -30,14 +40,19 @@ async function run(action: () => Promise<unknown>): Promise<void> {
   asked.value = action;
   try {
     await action();
-    const [status, stored] = await Promise.all([
+    const [status, stored, made, all] = await Promise.all([
       call('background:tab-status', { tabId }),
       settings.get(),
+      choices.get(),
+      mayRead(ALL_SITES),
     ]);
     if (asked.value !== action) return;
+    chosen.value = made;
+    allGranted.value = all;
     found.value = status;
     kept.value = stored;
-    notice.value = undefined;
+    notice.value = refused.value ? 'grantRefused' : undefined;
+    refused.value = false;
   } catch {
     notice.value = 'noAnswer';
   }
@@ -49,6 +64,30 @@ function setView(status: TabStatus | null, view: View): void {
     found.value = { ...status, reader: { ...status.reader, view } };
   }
   void run(() => callReader('reader:set-view', { view, keep: true }));
+}
+
+/** What the user chose for this page's site; null where nothing is chosen. */
+function choiceHere({ always, never }: Choices): Choice {
+  const isHere = (one: string) => isOfSite(address, one);
+  if (never.some(isHere)) return 'never';
+  return always.some(isHere) ? 'always' : null;
+}
+
+function choose(choice: Choice): void {
+  if (site === null) return;
+  // Asked for at once: the browser wants to see the click. It may close this pop-up to ask the user, so the
+  // choice is stored beside; without the grant it counts for nothing.
+  const granted =
+    choice === 'always' ? browser.permissions.request({ origins: [matchOf(site)] }) : true;
+  void run(async () => {
+    await choices.choose(site, choice);
+    if (await granted) {
+      if (choice === 'always') await call('background:read-tab', { tabId });
+      return;
+    }
+    await choices.choose(site, null);
+    refused.value = true;
+  });
 }
 
 function statusOf(status: TabStatus | null): PageStatus {
@@ -64,6 +103,16 @@ function App() {
   return (
     <ToolbarPopup
       status={statusOf(status)}
+      closedBy={closedBy(address)}
+      site={
+        site !== null && chosen.value
+          ? {
+              site,
+              choice: choiceHere(chosen.value),
+              isGranted: isListed(address) || allGranted.value,
+            }
+          : null
+      }
       reasons={judged?.verdict.reasons ?? []}
       script={judged?.verdict.script ?? null}
       polluted={judged?.verdict.polluted ?? false}
@@ -80,6 +129,7 @@ function App() {
       onCopy={(copy) => void run(() => settings.set({ copy }))}
       onOptions={() => void browser.runtime.openOptionsPage()}
       onLookUp={(lookUp) => void run(() => settings.set({ lookUp }))}
+      onChoose={choose}
     />
   );
 }

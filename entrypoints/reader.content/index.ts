@@ -40,6 +40,7 @@ export default defineContentScript({
       barHidden: !bar,
       call,
       conversions: (source, span, to) => session.conversions(source, span, to),
+      termsIn: (text) => tools.terms.matcher().match(text),
       onView: (view) => setView(view),
       onBarHidden: (hidden) => keep({ bar: !hidden }),
       onClosePopup: () => session.reader.closePopup(),
@@ -48,6 +49,7 @@ export default defineContentScript({
     let session = open();
     // The same view may look otherwise now: readings in another notation, another region's words.
     tools.settings.onChange(() => session.reader.setView(ui.status().view));
+    tools.terms.onChange(() => session.reader.searchAnew());
 
     /** Goes on to the article that the page shows now, if it is another one. */
     const look = () => {
@@ -109,7 +111,9 @@ export default defineContentScript({
     setView(ui.status().view, false);
     // An engine that does not answer now is asked again when it is needed.
     void took.all.then(() =>
-      ctx.requestIdleCallback(() => session.reader.prefetch().catch(() => {})),
+      ctx.requestIdleCallback(() =>
+        session.reader.prefetch(nextScript(ui.status().view, session.script)).catch(() => {}),
+      ),
     );
 
     const run = (command: Command) => {
@@ -141,6 +145,10 @@ export default defineContentScript({
         },
         'reader:show-bar': () => {
           ui.showBar();
+          return null;
+        },
+        'reader:add-term': ({ text }) => {
+          ui.addTerm(session.selected(text));
           return null;
         },
         'reader:report': ({ settled }) => report(settled),

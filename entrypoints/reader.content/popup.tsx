@@ -10,17 +10,25 @@ import {
 } from '@floating-ui/dom';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { DamagedCardView } from '../../components/damaged-card.tsx';
+import { OwnTermCardView } from '../../components/own-term-card.tsx';
 import { RebuiltCardView } from '../../components/rebuilt-card.tsx';
 import { TermCardView } from '../../components/term-card.tsx';
 import type { Text } from '../../components/text.ts';
 import { WordCardView } from '../../components/word-card.tsx';
 import type { TermCard } from '../../lib/glossary/card.ts';
+import type { OwnTermCard } from '../../lib/glossary/own/own-cards.ts';
 import type { WordCard } from '../../lib/lexicon/word-card.ts';
 import type { Pointed } from '../../lib/page/hover-layer.ts';
 import type { Conversion } from '../../lib/reading/engine.ts';
 
 /** A card; `matched` is the text that led to a term. */
 export type ShownCard =
+  | {
+      readonly kind: 'own-term';
+      readonly card: OwnTermCard;
+      readonly matched: string;
+      readonly nested: readonly string[];
+    }
   | { readonly kind: 'term'; readonly card: TermCard; readonly matched: string }
   | {
       readonly kind: 'word';
@@ -42,6 +50,10 @@ interface PopupProps {
   readonly content: PopupContent;
   readonly text: Text;
   readonly onOpenTerm: (headword: string) => void;
+  /** Shows what the glossary `from` says of the text that led to a term. */
+  readonly onOpenFrom: (matched: string, from: string) => void;
+  /** Somebody wants a word to be a term of theirs. */
+  readonly onAddTerm: (word: string) => void;
   readonly onOpenWord: (word: string) => void;
   readonly onBack: () => void;
   readonly onClose: () => void;
@@ -57,7 +69,8 @@ const EDGE = { top: 8, right: 8, bottom: 56, left: 8 };
 const LEAST_HEIGHT = 160;
 
 /** The pop-up beside the word: never over it, always inside the viewport. */
-export function Popup({ content, text, onOpenTerm, onOpenWord, onBack, onClose }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const { content, text, onOpenTerm, onOpenFrom, onOpenWord, onAddTerm, onBack, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
   const { pointed } = content;
 
@@ -92,12 +105,25 @@ export function Popup({ content, text, onOpenTerm, onOpenWord, onBack, onClose }
           onBack={back}
         />
       )}
+      {shown?.kind === 'own-term' && (
+        <OwnTermCardView
+          card={shown.card}
+          matched={shown.matched}
+          nested={shown.nested}
+          text={text}
+          onOpen={onOpenTerm}
+          onOpenFrom={(from) => onOpenFrom(shown.matched, from)}
+          onClose={onClose}
+          onBack={back}
+        />
+      )}
       {shown?.kind === 'word' && (
         <WordCardView
           card={shown.card}
           conversions={shown.conversions}
           text={text}
           onOpen={onOpenWord}
+          onAdd={onAddTerm}
           onClose={onClose}
           onBack={back}
         />

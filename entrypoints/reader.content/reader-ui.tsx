@@ -3,11 +3,15 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { createShadowRootUi } from 'wxt/utils/content-script-ui/shadow-root';
+import { AddTermCard } from '../../components/add-term-card.tsx';
 import barCss from '../../components/bar.css?inline';
 import cardCss from '../../components/card.css?inline';
 import { ReaderBar } from '../../components/reader-bar.tsx';
+import type { SaveResult } from '../../components/term-form.tsx';
 import type { Text } from '../../components/text.ts';
-import type { Call, ReaderStatus } from '../../lib/messages.ts';
+import { headwordsInside, type TermMatch } from '../../lib/glossary/matcher.ts';
+import { type OwnGlossary, parseTerm, type RawTerm } from '../../lib/glossary/own/own-term.ts';
+import type { Call, ReaderStatus, Request } from '../../lib/messages.ts';
 import type { Pointed, Target } from '../../lib/page/hover-layer.ts';
 import { themeAround } from '../../lib/page/theme.ts';
 import type { View } from '../../lib/reading/view.ts';
@@ -24,9 +28,17 @@ export interface ReaderUiOptions {
   readonly call: Call;
   /** What made the characters that are shown for a part of a Block's source text. */
   readonly conversions: Session['conversions'];
+  /** Terms of a text, ours and the user's. */
+  readonly termsIn: (text: string) => readonly TermMatch[];
   readonly onView: (view: View) => void;
   readonly onBarHidden: (hidden: boolean) => void;
   readonly onClosePopup: () => void;
+}
+
+/** The form for a new term. */
+interface Adding {
+  readonly text: string;
+  readonly glossaries: readonly OwnGlossary[];
 }
 
 /** Bar and pop-up on the page, in one shadow root. */
@@ -37,6 +49,8 @@ export interface ReaderUi {
   setFailed(failed: boolean): void;
   showBar(): void;
   showPopup(pointed: Pointed | null): void;
+  /** Asks what `text` means, to make it a term of the user's. */
+  addTerm(text: string): void;
   isOurs(event: Event): boolean;
   isOnPage(): boolean;
 }
@@ -47,6 +61,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   const busy = signal(false);
   const failed = signal(false);
   const content: Signal<PopupContent | null> = signal(null);
+  const adding: Signal<Adding | null> = signal(null);
   const theme = signal(themeAround(document.body));
 
   /** The engine did not answer; where the extension was reloaded under us, the context clears up. */
@@ -75,10 +90,22 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
         <Popup
           content={content.value}
           text={text}
-          onOpenTerm={(headword) => open(() => loadTerm(headword, headword))}
+          onOpenTerm={(headword) => open(() => loadTerm({ headword, matched: headword }))}
+          onOpenFrom={(matched, from) => open(() => loadTerm({ headword: matched, matched, from }))}
+          onAddTerm={(word) => void addTerm(word)}
           onOpenWord={(word) => open(() => loadWord(word))}
           onBack={back}
           onClose={options.onClosePopup}
+        />
+      )}
+      {adding.value && (
+        <AddTermCard
+          key={adding.value.text}
+          term={{ headword: adding.value.text }}
+          glossaries={adding.value.glossaries}
+          text={text}
+          onSave={save}
+          onClose={closeForm}
         />
       )}
     </div>
@@ -100,9 +127,16 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
   });
   ui.mount();
 
-  const loadTerm = async (headword: string, matched: string): Promise<ShownCard | null> => {
-    const card = await options.call('background:card', { headword, matched });
-    return card && { kind: 'term', card, matched };
+  const loadTerm = async (request: Request<'background:card'>): Promise<ShownCard | null> => {
+    const { matched } = request;
+    const card = await options.call('background:card', request);
+    if (!card) return null;
+    // Only here are both known, ours and the user's.
+    const headword = 'own' in card ? card.own.headword : card.term.headword;
+    const nested = headwordsInside(options.termsIn(matched), headword);
+    return 'own' in card
+      ? { kind: 'own-term', card, matched, nested }
+      : { kind: 'term', card: { ...card, nested }, matched };
   };
   const loadWord = async (word: string): Promise<ShownCard | null> => {
     const card = await options.call('background:word-card', { word });
@@ -131,6 +165,33 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
     content.value = { ...content.value, cards: content.value.cards.slice(0, -1) };
   };
 
+  const addTerm = async (word: string) => {
+    try {
+      const glossaries = await options.call('background:own-glossaries', null);
+      options.onClosePopup();
+      theme.value = themeAround(document.body);
+      adding.value = { text: word, glossaries };
+    } catch {
+      fail();
+    }
+  };
+  const closeForm = () => {
+    adding.value = null;
+  };
+  const save = async (raw: RawTerm, to: string | null): Promise<SaveResult> => {
+    const parsed = parseTerm(raw);
+    if ('problems' in parsed) return parsed.problems[0];
+    try {
+      const name = text('glDefaultName');
+      const { term } = parsed;
+      const result = await options.call('background:add-term', { to, name, term });
+      if (result === 'saved') closeForm();
+      return result;
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    }
+  };
+
   let asked: Pointed | null = null;
   const showPopup = async (pointed: Pointed | null) => {
     asked = pointed;
@@ -146,7 +207,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
       return;
     }
     const card = await (target.kind === 'term'
-      ? loadTerm(target.match.headword, target.match.matched)
+      ? loadTerm({ headword: target.match.headword, matched: target.match.matched })
       : loadPointed(target));
     // The pointer may be elsewhere by now.
     if (asked !== pointed) return;
@@ -173,6 +234,7 @@ export async function mountReaderUi(options: ReaderUiOptions): Promise<ReaderUi>
     showPopup: (pointed) => {
       showPopup(pointed).catch(fail);
     },
+    addTerm: (word) => void addTerm(word.trim()),
     isOurs: (event) => event.composedPath().includes(ui.shadowHost),
     isOnPage: () => ui.shadowHost.isConnected,
   };

@@ -1,4 +1,6 @@
 import { createMatcher, type Matcher } from '../../lib/glossary/matcher.ts';
+import { matcherRows } from '../../lib/glossary/own/own-rows.ts';
+import { termWords } from '../../lib/glossary/term-words.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
 import type { Credits } from '../../lib/page/article-head.ts';
@@ -13,6 +15,7 @@ import { detectScript } from '../../lib/script/detect.ts';
 import type { TextScript } from '../../lib/script/script.ts';
 import { preferencesOf, type SettingsStore } from '../../lib/settings.ts';
 import type { Span } from '../../lib/span.ts';
+import { watchGlossaries } from '../wiring/own-glossaries.ts';
 import { type WatchedSettings, watchSettings } from '../wiring/watch-settings.ts';
 import { whenWritable } from '../wiring/writable.ts';
 import type { ReaderUi } from './reader-ui.tsx';
@@ -31,6 +34,8 @@ export interface Session {
   readonly credits: Credits;
   /** What made the characters that are shown so for `span` of a Block's source text. */
   conversions(source: string, span: Span, to: ShownScript): Promise<readonly Conversion[]>;
+  /** The page's own text for what is selected as `shown`, without stray readings. */
+  selected(shown: string): string;
   /** Whether the page shows another article by now, or this one in another script. */
   isOver(): boolean;
 }
@@ -38,10 +43,17 @@ export interface Session {
 /** What all sessions on a page share. */
 export interface SessionTools {
   readonly call: Call;
-  readonly matcher: Matcher;
+  readonly terms: WatchedTerms;
   readonly settings: WatchedSettings;
   /** Resolves when the page's text may be written to. */
   readonly writable: ReturnType<typeof whenWritable>;
+}
+
+/** Ours and the user's terms, as they stand. */
+export interface WatchedTerms {
+  matcher(): Matcher;
+  /** Calls `listener` after each change of the user's glossaries. */
+  onChange(listener: () => void): void;
 }
 
 /** Fetches and follows them until `signal` aborts. */
@@ -51,11 +63,38 @@ export async function prepareSessions(
   signal: AbortSignal,
 ): Promise<SessionTools> {
   const writable = whenWritable(call, signal);
-  const [matcherData, settings] = await Promise.all([
-    call('background:matcher-data', null),
+  const [terms, settings] = await Promise.all([
+    watchTerms(call, signal),
     watchSettings(store, signal),
   ]);
-  return { call, matcher: createMatcher(matcherData), settings, writable };
+  return { call, terms, settings, writable };
+}
+
+async function watchTerms(call: Call, signal: AbortSignal): Promise<WatchedTerms> {
+  const loadOwn = async () => {
+    // Where they cannot be read the options page says why; ours are marked.
+    const glossaries = await call('background:own-rows', null).catch(() => []);
+    return glossaries.flatMap(({ rows }) => matcherRows(rows));
+  };
+  const [data, own] = await Promise.all([call('background:matcher-data', null), loadOwn()]);
+  let matcher = createMatcher(data, { own });
+  let asked = 0;
+  const listeners: (() => void)[] = [];
+  const stop = watchGlossaries(async () => {
+    asked += 1;
+    const turn = asked;
+    const changed = await loadOwn();
+    if (turn !== asked || signal.aborted) return;
+    matcher = createMatcher(data, { own: changed });
+    for (const listener of listeners) listener();
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  return {
+    matcher: () => matcher,
+    onChange(listener) {
+      listeners.push(listener);
+    },
+  };
 }
 
 export interface SessionOptions {
@@ -68,7 +107,7 @@ export interface SessionOptions {
 /** Judges and locates the article as the page stands, which must be as the page has it. */
 export function openSession(options: SessionOptions): Session {
   const { tools, ui, onChanged } = options;
-  const { call, matcher, settings, writable } = tools;
+  const { call, terms, settings, writable } = tools;
   const judged = judgePage();
   const { titleText, date, credits, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
@@ -80,8 +119,10 @@ export function openSession(options: SessionOptions): Session {
     script,
     polluted,
     render: (sources, options) => call('background:render', { sources: [...sources], options }),
-    search: (source, repaired) => searchBlock(repaired ?? repair(source, { polluted }), matcher),
-    findWords: (source) => call('background:words', { source, polluted }),
+    search: (source, repaired) =>
+      searchBlock(repaired ?? repair(source, { polluted }), terms.matcher()),
+    findWords: (source, found) =>
+      call('background:words', { source, polluted, terms: termWords(found) }),
     looksUp: () => settings.now().lookUp,
     show: ui.showPopup,
     isOurs: ui.isOurs,
@@ -103,6 +144,7 @@ export function openSession(options: SessionOptions): Session {
       const options = { from: script, to, polluted, ...(words !== undefined && { words }) };
       return call('background:conversions', { source, start, end, options });
     },
+    selected: (shown) => (polluted ? shown : reader.selectedSource(shown) || shown),
     isOver() {
       const now = locateArticle(document).roots;
       if (now.length !== roots.length || now.some((root) => !roots.includes(root))) return true;

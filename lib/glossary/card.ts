@@ -1,3 +1,4 @@
+import type { HeldOffice } from './held-offices.ts';
 import type { Term } from './term.ts';
 
 /** A term as the pop-up shows it. */
@@ -7,4 +8,6 @@ export interface TermCard {
   readonly traditional: string;
   /** Headwords of this termbase that stand inside the text that was pointed at, longest first. */
   readonly nested: readonly string[];
+  /** Who holds the office, or heads the institution; those who held it once come last. */
+  readonly holders?: readonly HeldOffice[];
 }

@@ -65,8 +65,11 @@ function end(table: ReadonlyMap<string, string>, from: string): string {
 
 const QUOTATION_MARKS = '“”‘’「」『』＂＇';
 const MIDDLE_DOTS = '・•‧∙⋅';
+const DASHES = '—–－‐−';
+/** A slogan's halves stand with the one or the other between them: 空谈误国，实干兴邦. */
+const COMMAS = '，,';
 /** Differences of shape that say nothing: all of a row become its first character. */
-const ALIKE = [`"${QUOTATION_MARKS}`, `·${MIDDLE_DOTS}`];
+const ALIKE = [`"${QUOTATION_MARKS}`, `·${MIDDLE_DOTS}`, `-${DASHES}`, `、${COMMAS}`];
 
 /** Full-width forms stand this far above their ASCII characters. */
 const FULL_WIDTH = 0xfee0;
@@ -84,7 +87,7 @@ export function openFold(table: string): Fold {
   for (const [first, ...others] of ALIKE.map((row) => [...row])) {
     for (const other of others) units[other.charCodeAt(0)] = (first as string).charCodeAt(0);
   }
-  for (const ascii of '0123456789+-') widen(units, ascii.charCodeAt(0));
+  for (const ascii of '0123456789+') widen(units, ascii.charCodeAt(0));
   for (let letter = 0; letter < 26; letter += 1) {
     widen(units, 0x41 + letter);
     widen(units, 0x61 + letter);

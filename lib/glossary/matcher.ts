@@ -1,7 +1,8 @@
+import { firstWhere } from '../sorted.ts';
 import type { Span } from '../span.ts';
 import { type Fold, openFold } from './fold.ts';
-import { type Form, openForms } from './forms.ts';
-import { matchPatterns, type PatternMatch } from './patterns.ts';
+import { type Form, openForms, type TermRow } from './forms.ts';
+import { matchPatterns, PATTERN_SIGNS, type PatternMatch } from './patterns.ts';
 import {
   intlWords,
   LONGEST_UNSURE,
@@ -18,7 +19,7 @@ export interface MatcherData {
   /** As `makeFoldTable` gives it. */
   readonly fold: string;
   /** A term a row: its headword first, then the other forms that stand for it, in any script. */
-  readonly terms: readonly (readonly [headword: string, ...forms: string[]])[];
+  readonly terms: readonly TermRow[];
   /** Words that are no terms and that the segmenter does not know: no term starts inside them. */
   readonly ordinary: readonly string[];
 }
@@ -38,6 +39,8 @@ export interface Matcher {
 export interface MatcherOptions {
   /** Knows the ordinary words of folded text. Default: Intl.Segmenter('zh'). */
   readonly segment?: Segment;
+  /** Terms of the user's, by precedence: of forms that are written alike the first counts, ours last. */
+  readonly own?: readonly TermRow[];
 }
 
 /**
@@ -52,8 +55,13 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
     );
   }
   const fold = openFold(data.fold);
-  const forms = openForms(data.terms, data.ordinary, fold);
-  const standsAlone = openWordEdges(options.segment ?? intlWords());
+  const forms = openForms(
+    [...(options.own ?? []), ...data.terms],
+    data.ordinary,
+    fold,
+    PATTERN_SIGNS,
+  );
+  const standsAlone = openWordEdges(options.segment ?? intlWords(), fold);
   const nestedOf = new Map<Form, readonly TermMatch[]>();
 
   /** Does `form`, found at `start`, count as a term there? Another term ends at `from`. */
@@ -65,7 +73,7 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
       const runsOn = ({ length }: Form) => length > LONGEST_UNSURE && at + length > end;
       if (forms.longest(text, at, runsOn)) return false;
     }
-    return standsAlone(windowAround(fold, text, from, start, end));
+    return standsAlone(windowAround(text, from, start, end));
   }
 
   function nested(form: Form): readonly TermMatch[] {
@@ -102,14 +110,17 @@ export function createMatcher(data: MatcherData, options: MatcherOptions = {}): 
       const found: TermMatch[] = [];
       let from = 0;
       const accept = (form: Form, at: number) => counts(text, from, at, form);
-      for (let at = forms.next(text, 0); at !== -1; ) {
+      let mayHavePatterns = false;
+      for (let at = forms.next(text, 0); at !== -1; at = forms.next(text, at + 1)) {
+        mayHavePatterns ||= forms.isSign(text, at);
+        // Inside a term; a sign may reach across its end.
+        if (at < from) continue;
         const form = forms.longest(text, at, accept);
-        if (form) {
-          add(found, form, at);
-          from = at + form.length;
-        }
-        at = forms.next(text, form ? from : at + 1);
+        if (!form) continue;
+        add(found, form, at);
+        from = at + form.length;
       }
+      if (!mayHavePatterns) return found;
       const made = matchPatterns(fold.fold(text)).filter(
         ({ start, end }) => !continues(fold, text, start) && !continues(fold, text, end),
       );
@@ -123,18 +134,23 @@ function withPatterns(
   found: readonly TermMatch[],
   patterns: readonly PatternMatch[],
 ): readonly TermMatch[] {
-  let all = found;
+  if (patterns.length === 0) return found;
+  // In order and apart, as it stays.
+  const all = [...found];
   const byLength = [...patterns].sort((a, b) => b.end - b.start - (a.end - a.start));
   for (const { headword, endsInTerm, start, end } of byLength) {
-    const touched = all.filter((match) => match.start < end && start < match.end);
+    const first = firstWhere(all, (match) => match.end > start);
+    const touched = all.slice(
+      first,
+      firstWhere(all, (match) => match.start >= end),
+    );
     const isOutside = (match: TermMatch) => match.start < start || end < match.end;
     const isSame = touched.some((match) => match.start === start && match.end === end);
     if (isSame || touched.some(isOutside)) continue;
-    if (endsInTerm && !touched.some((match) => match.end === end)) continue;
-    all = all.filter((match) => !touched.includes(match));
-    all = [...all, { start, end, headword, nested: touched }];
+    if (endsInTerm && touched.at(-1)?.end !== end) continue;
+    all.splice(first, touched.length, { start, end, headword, nested: touched });
   }
-  return all === found ? found : [...all].sort((a, b) => a.start - b.start);
+  return all;
 }
 
 function shift(matches: readonly TermMatch[], by: number): readonly TermMatch[] {
@@ -147,25 +163,35 @@ function shift(matches: readonly TermMatch[], by: number): readonly TermMatch[] 
   }));
 }
 
-const NUMERALS: ReadonlySet<number> = new Set(
-  Array.from('〇零一二两三四五六七八九十百千万亿', (numeral) => numeral.charCodeAt(0)),
-);
+/** Headwords of `matches` and of what is nested in them, but `headword`; longest first. */
+export function headwordsInside(
+  matches: readonly TermMatch[],
+  headword: string,
+): readonly string[] {
+  const found = new Set<string>();
+  const collect = (all: readonly TermMatch[]) => {
+    for (const match of all) {
+      if (match.headword !== headword) found.add(match.headword);
+      collect(match.nested);
+    }
+  };
+  collect(matches);
+  return [...found].sort((a, b) => b.length - a.length);
+}
+
+/** Folded units that run on in one another: 1 for parts of numbers, 2 for Latin letters and digits. */
+const RUNS: Readonly<Uint8Array> = (() => {
+  const runs = new Uint8Array(0x10000);
+  for (const numeral of '〇零一二两三四五六七八九十百千万亿') runs[numeral.charCodeAt(0)] = 1;
+  for (let unit = 0x30; unit <= 0x7a; unit += 1) {
+    if (/[0-9A-Za-z]/.test(String.fromCharCode(unit))) runs[unit] = 2;
+  }
+  return runs;
+})();
 
 /** Does a number or a Latin word run on across `edge`, as in 三|十四五岁 or CH|AI|N? */
 function continues({ units }: Fold, text: string, edge: number): boolean {
   if (edge === 0 || edge === text.length) return false;
-  const before = units[text.charCodeAt(edge - 1)] as number;
-  const after = units[text.charCodeAt(edge)] as number;
-  return (
-    (NUMERALS.has(before) && NUMERALS.has(after)) ||
-    (isLatinOrDigit(before) && isLatinOrDigit(after))
-  );
-}
-
-function isLatinOrDigit(unit: number): boolean {
-  return (
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    (unit >= 0x30 && unit <= 0x39)
-  );
+  const before = RUNS[units[text.charCodeAt(edge - 1)] as number] as number;
+  return before !== 0 && before === RUNS[units[text.charCodeAt(edge)] as number];
 }

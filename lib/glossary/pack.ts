@@ -1,7 +1,9 @@
+import type { KnownTerms } from '../pinyin/read-words.ts';
 import type { TermCard } from './card.ts';
 import { openFold } from './fold.ts';
 import {
   createMatcher,
+  headwordsInside,
   MATCHER_VERSION,
   type Matcher,
   type MatcherData,
@@ -9,10 +11,23 @@ import {
 } from './matcher.ts';
 import { explainPattern } from './patterns.ts';
 import type { Term } from './term.ts';
+import { termWords } from './term-words.ts';
 
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
-/** All terms; stays where the cards are made. */
+/** Terms a file: one that is asked for brings these along. */
+export const TERMS_PER_FILE = 64;
+
+/** A member of a numbered term leads to it, where it has so many UTF-16 units: shorter ones are everyday words. */
+const MEMBER_UNITS = 4;
+
+/** How headwords are read, in the order of the matcher's terms. */
+export interface ReadingData {
+  readonly version: typeof TERMS_VERSION;
+  readonly pinyin: readonly string[];
+}
+
+/** A part of the terms, in the same order: what their cards show. */
 export interface TermData {
   readonly version: typeof TERMS_VERSION;
   readonly terms: readonly PackedTerm[];
@@ -24,10 +39,18 @@ export interface PackedTerm {
   readonly traditional: string;
 }
 
-/** A termbase as the build writes it, in two files: what finds terms and what explains them. */
+/** A termbase as the build writes it: what finds terms, what reads them, and files that explain them. */
 export interface Pack {
   readonly matcher: MatcherData;
-  readonly terms: TermData;
+  readonly readings: ReadingData;
+  readonly files: readonly TermData[];
+}
+
+/** Gives the parts of a Pack, also after a journey through JSON. */
+export interface PackFiles {
+  readonly matcher: unknown;
+  readonly readings: unknown;
+  readonly file: (number: number) => Promise<unknown>;
 }
 
 export interface Glossary {
@@ -36,12 +59,12 @@ export interface Glossary {
    * The card of the term with this headword, or with this other form, in either script.
    * @param matched the text pointed at, as it stands on the page; nested terms are looked for there
    */
-  card(headword: string, matched?: string): TermCard | null;
+  card(headword: string, matched?: string): Promise<TermCard | null>;
   /**
-   * Readings of the Han characters of terms in `text`, by offset (UTF-16 units), as far as the
-   * termbase has them: of headwords, and of forms that are a part of their headword.
+   * Terms of a text with the readings of their Han characters, as far as the termbase has them: of
+   * headwords, and of forms that are a part of their headword.
    */
-  readings(text: string): ReadonlyMap<number, string>;
+  readonly known: KnownTerms;
 }
 
 /**
@@ -53,7 +76,7 @@ const ORDINARY_WORDS = [
   '经纪人 投资人 纳税人 嫌疑人 辩护人 媒体人 新闻人 残疾人 志愿人 带头人 外国人 美国人 台湾人',
   '香港人 当地人 本地人 两重天 两重性 三公里 三公斤 三公分 三公尺 平台经济损失 海洋经济鱼类',
   // Other bodies and parties: no 国办 in 中国办厂, no 党建 in 国民党建请.
-  '中国 国民党 民进党 美国国务院 美国务院 美国商务部 美国财政部 美国国防部',
+  '拉布拉多 代表团派 中国 国民党 民进党 美国国务院 美国务院 美国商务部 美国财政部 美国国防部',
 ].flatMap((line) => line.split(' '));
 
 /**
@@ -66,51 +89,55 @@ export function packTerms(
   foldTable: string,
 ): Pack {
   const { fold } = openFold(foldTable);
+  const allForms = ({ headword, forms, traditional }: Term) =>
+    [headword, ...forms, ...traditional].map(fold);
+  /** What leads to a term already; a member of several leads to the first of them. */
+  const taken = new Set(terms.flatMap(allForms));
+  const take = (form: string): boolean => {
+    const isNew = !taken.has(form);
+    taken.add(form);
+    return isNew;
+  };
+  const packed = terms.map((term) => ({
+    term,
+    traditional: term.traditional[0] ?? toTraditional(term.headword),
+  }));
   return {
     matcher: {
       version: MATCHER_VERSION,
       fold: foldTable,
-      terms: terms.map(({ headword, forms, traditional }) => {
-        const known = new Set([fold(headword)]);
-        const others = [...forms, ...traditional].map(fold).filter((form) => {
-          const isNew = !known.has(form);
-          known.add(form);
-          return isNew;
-        });
-        return [headword, ...others] as const;
+      terms: terms.map((term) => {
+        const [, ...others] = new Set(allForms(term));
+        const members = term.members
+          .map((member) => fold(member.headword))
+          .filter((member) => member.length >= MEMBER_UNITS && take(member));
+        return [term.headword, ...others, ...members] as const;
       }),
       ordinary: ORDINARY_WORDS,
     },
-    terms: {
+    readings: { version: TERMS_VERSION, pinyin: terms.map(({ pinyin }) => pinyin) },
+    files: Array.from({ length: Math.ceil(terms.length / TERMS_PER_FILE) }, (_, number) => ({
       version: TERMS_VERSION,
-      terms: terms.map((term) => ({
-        term,
-        traditional: term.traditional[0] ?? toTraditional(term.headword),
-      })),
-    },
+      terms: packed.slice(number * TERMS_PER_FILE, (number + 1) * TERMS_PER_FILE),
+    })),
   };
 }
 
-/**
- * @param pack what `packTerms` gave, also after a journey through JSON
- * @throws RangeError if a part is of another version
- */
-export function openGlossary(pack: {
-  readonly matcher: unknown;
-  readonly terms: unknown;
-}): Glossary {
-  const matcherData = ofVersion<MatcherData>(
-    pack.matcher,
-    MATCHER_VERSION,
-    'glossary-matcher.json',
-  );
-  const { terms } = ofVersion<TermData>(pack.terms, TERMS_VERSION, 'glossary.json');
+/** @throws RangeError if a part is of another version; a card rejects with it */
+export function openGlossary({ matcher: found, readings, file }: PackFiles): Glossary {
+  const matcherData = ofVersion<MatcherData>(found, MATCHER_VERSION, 'glossary-matcher.json');
+  const { pinyin } = ofVersion<ReadingData>(readings, TERMS_VERSION, 'glossary-readings.json');
   const { fold } = openFold(matcherData.fold);
-  const byForm = new Map<string, PackedTerm>();
-  for (const packed of terms) {
-    const { headword, forms, traditional } = packed.term;
-    for (const form of [headword, ...forms, ...traditional]) byForm.set(fold(form), packed);
+  /** Numbers of terms by their forms. */
+  const byForm = new Map<string, number>();
+  for (const [number, [headword, ...forms]] of matcherData.terms.entries()) {
+    for (const form of [fold(headword), ...forms]) byForm.set(form, number);
   }
+  const packedTerm = async (number: number): Promise<PackedTerm> => {
+    const at = Math.floor(number / TERMS_PER_FILE);
+    const { terms } = ofVersion<TermData>(await file(at), TERMS_VERSION, `glossary/${at}.json`);
+    return terms[number % TERMS_PER_FILE] as PackedTerm;
+  };
   let matcher: Matcher | undefined;
   const match = (text: string): readonly TermMatch[] => {
     matcher ??= createMatcher(matcherData);
@@ -127,39 +154,39 @@ export function openGlossary(pack: {
 
   return {
     matcherData,
-    readings(text) {
+    known(text) {
       const readings = new Map<number, string>();
-      const waiting = [...match(text)];
+      const matches = match(text);
+      const waiting = [...matches];
       for (let found = waiting.pop(); found; found = waiting.pop()) {
         const { headword, start, end, nested } = found;
-        const term = byForm.get(fold(headword))?.term;
+        const number = byForm.get(fold(headword));
         // Made by a pattern: its parts are read as they are.
-        if (!term) waiting.push(...nested);
-        const folded = fold(term?.headword ?? '');
-        const shift = folded.indexOf(fold(text.slice(start, end)));
-        if (!term || shift === -1) continue;
-        for (const [offset, syllable] of syllablesOf(term)) {
+        if (number === undefined) {
+          waiting.push(...nested);
+          continue;
+        }
+        const shift = fold(headword).indexOf(fold(text.slice(start, end)));
+        if (shift === -1) continue;
+        for (const [offset, syllable] of syllablesOf(headword, pinyin[number] ?? '')) {
           const at = start + offset - shift;
           if (at >= start && at < end) readings.set(at, syllable);
         }
       }
-      return readings;
+      return { readings, spans: termWords(matches) };
     },
-    card(headword, matched = headword) {
-      const packed = byForm.get(fold(headword)) ?? madeByPattern(fold(headword), matched);
+    async card(headword, matched = headword) {
+      const number = byForm.get(fold(headword));
+      const packed =
+        number === undefined ? madeByPattern(fold(headword), matched) : await packedTerm(number);
       if (!packed) return null;
-      const inside = headwordsIn(match(matched));
-      inside.delete(packed.term.headword);
-      return {
-        ...packed,
-        nested: [...inside].sort((a, b) => b.length - a.length),
-      };
+      return { ...packed, nested: headwordsInside(match(matched), packed.term.headword) };
     },
   };
 }
 
 /** The syllable of each Han character of a headword, by offset. Latin letters stand as they are. */
-function syllablesOf({ headword, pinyin }: Term): [offset: number, syllable: string][] {
+function syllablesOf(headword: string, pinyin: string): [offset: number, syllable: string][] {
   const syllables = pinyin.split(' ').filter((part) => /^[^A-Z]*\p{Ll}[^A-Z]*$/u.test(part));
   return [...headword.matchAll(/\p{Script=Han}/gu)].flatMap(({ index }, position) => {
     const syllable = syllables[position];
@@ -167,11 +194,8 @@ function syllablesOf({ headword, pinyin }: Term): [offset: number, syllable: str
   });
 }
 
-function headwordsIn(matches: readonly TermMatch[]): Set<string> {
-  return new Set(matches.flatMap(({ headword, nested }) => [headword, ...headwordsIn(nested)]));
-}
-
-function ofVersion<Data>(data: unknown, version: number, file: string): Data {
+/** @throws RangeError if `data`, of a file that the build wrote, are of another version. */
+export function ofVersion<Data>(data: unknown, version: number, file: string): Data {
   const found = data && typeof data === 'object' && 'version' in data ? data.version : undefined;
   if (found !== version) {
     throw new RangeError(`${file} is v${found}, need v${version}: run npm run build:data`);

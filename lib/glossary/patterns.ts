@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { congressYear, partyCongressYear, planYears } from './congress-years.ts';
 import { ordinal, parseNumeral } from './numerals.ts';
 import type { Kind, Term } from './term.ts';
 
@@ -14,6 +15,8 @@ interface Explanation {
 /** A way to make terms, in folded text (lib/glossary/fold.ts). */
 interface Pattern {
   readonly expression: RegExp;
+  /** Pairs of characters, one of which stands in each of its terms. */
+  readonly signs: readonly string[];
   readonly domain: Term['domain'];
   /** Counts only where a term of the termbase ends with it: 四川省长, not 四川省长江. */
   readonly endsInTerm?: true;
@@ -21,21 +24,14 @@ interface Pattern {
   readonly explain: (groups: readonly (string | undefined)[]) => Explanation | null;
 }
 
+/** Each of `firsts` with each of `seconds`. */
+function pairs(firsts: string, seconds: string): string[] {
+  return [...firsts].flatMap((first) => [...seconds].map((second) => first + second));
+}
+
 const NUMERAL = '[一二三四五六七八九十百零\\d]{1,5}';
 
 const NPC = "National People's Congress";
-
-/** The 14th NPC was elected in 2023; a term has had five years since 1978, the 5th. */
-const congressYear = (term: number): number => 2023 + (term - 14) * 5;
-
-/** The Party's 20th National Congress met in 2022; they have met every five years since 1977, the 11th. */
-const partyCongressYear = (congress: number): number => 2022 + (congress - 20) * 5;
-
-/** Years of a five-year plan. 1963 to 1965 belong to none; plans have followed on each other since 1966. */
-function planYears(plan: number): readonly [number, number] {
-  if (plan <= 2) return plan === 1 ? [1953, 1957] : [1958, 1962];
-  return [1966 + (plan - 3) * 5, 1970 + (plan - 3) * 5];
-}
 
 /** Provinces and their like, with what they are called in English. */
 const PROVINCES: Readonly<Record<string, string>> = {
@@ -93,6 +89,7 @@ const PATTERNS: readonly Pattern[] = [
       `第?(${NUMERAL})届(?:全国人民代表大会|全国人大)(常务委员会|常委会)?(?:第?(${NUMERAL})次会议)?`,
       'gu',
     ),
+    signs: ['届全'],
     domain: 'meetings',
     explain([, term = '', standing, session]) {
       const [congress, meeting] = [parseNumeral(term), session ? parseNumeral(session) : 0];
@@ -121,6 +118,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression:
       /(?:中共|党的)?(十[一二三四五六七八九]|二十[一二三]?|\d{2})届([一二三四五六七八九])中全会/gu,
+    signs: ['中全'],
     domain: 'meetings',
     explain([, committee = '', plenum = '']) {
       const [number, which] = [parseNumeral(committee), parseNumeral(plenum)];
@@ -136,11 +134,12 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: /"?(十[一二三四五六七八九]|[一二三四五六七八九十])五"?(规划|计划)?/gu,
+    signs: [...pairs('一二三四五六七八九十', '五'), ...pairs('五', '"规计')],
     domain: 'meetings',
     explain([whole = '', number = '', kind]) {
       const plan = parseNumeral(number);
       // 一五 alone may be any number; with its marks or its noun it is a plan.
-      if (!kind && !whole.startsWith('"') && plan < 11) return null;
+      if (!kind && !/^".*"$/.test(whole) && plan < 11) return null;
       const [first, last] = planYears(plan);
       return {
         english: `${ordinal(plan)} Five-Year Plan (${first}-${last})`,
@@ -153,6 +152,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     expression:
       /(?:党的|中共)?(十[一二三四五六七八九]|二十[一二]?)大(?=[报会代召以精后前首，。、（）"\s]|$)/gu,
+    signs: pairs('一二三四五六七八九十', '大'),
     domain: 'meetings',
     explain([whole = '', number = '']) {
       const congress = parseNumeral(number);
@@ -170,6 +170,7 @@ const PATTERNS: readonly Pattern[] = [
       `${PLACE}(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?(省委|市委|党委)(书记|副书记|常委|秘书长|组织部部长|宣传部部长|统战部部长|政法委书记)`,
       'gu',
     ),
+    signs: pairs('委', '书副常秘组宣统政'),
     domain: 'offices',
     endsInTerm: true,
     explain: ([, place = '', , office = '']) => partyOffice(PROVINCES[place] as string, office),
@@ -179,6 +180,7 @@ const PATTERNS: readonly Pattern[] = [
       `${PLACE}(?:省|市|壮族|回族|维吾尔)?(省长|市长|自治区主席|代省长|代市长|副省长|副市长)`,
       'gu',
     ),
+    signs: ['省长', '市长', '区主'],
     domain: 'offices',
     endsInTerm: true,
     explain([, place = '', office = '']) {
@@ -192,6 +194,7 @@ const PATTERNS: readonly Pattern[] = [
       `(${Object.keys(ISSUERS).join('|')})[〔\\[【(（](\\d{4})[〕\\]】)）](\\d{1,4})号`,
       'gu',
     ),
+    signs: pairs('发函令银税', '〔[【(（'),
     domain: 'meetings',
     explain: ([, issuer = '', year = '', number = '']) => ({
       english: `document ${number} of ${year} of ${ISSUERS[issuer]?.replace(/,.*/, '')}`,
@@ -201,6 +204,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: /(\d{4})年中央一号文件/gu,
+    signs: ['一号'],
     domain: 'agriculture',
     explain: ([, year = '']) => ({
       english: `No. 1 central document of ${year}`,
@@ -211,6 +215,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     expression: new RegExp(`第(${NUMERAL})次(全体会议|会议)`, 'gu'),
+    signs: ['次全', '次会'],
     domain: 'meetings',
     explain([, number = '', kind]) {
       const which = parseNumeral(number);
@@ -291,6 +296,9 @@ export interface PatternMatch extends Span {
   /** Counts only where a term of the termbase ends with it. */
   readonly endsInTerm: boolean;
 }
+
+/** A text without any of these pairs of characters, folded, has no term that a pattern makes. */
+export const PATTERN_SIGNS: readonly string[] = PATTERNS.flatMap(({ signs }) => signs);
 
 /** Terms of `folded` that patterns make, each pattern on its own; they may overlap. */
 export function matchPatterns(folded: string): PatternMatch[] {

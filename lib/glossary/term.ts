@@ -44,8 +44,8 @@ export const DOMAINS = [
 /** Where a word is used in a way of its own; Macau's usage stands with Hong Kong's. */
 export const REGIONS = ['mainland', 'taiwan', 'hongkong'] as const;
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
-const han = v.pipe(
+export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
+export const han = v.pipe(
   text,
   v.regex(
     /^[\p{Script=Han}A-Za-z0-9·“”、+－—-]+$/u,
@@ -53,7 +53,7 @@ const han = v.pipe(
   ),
 );
 /** A year, a month or a day: as much of the date as is known. */
-const date = v.pipe(
+export const date = v.pipe(
   v.string(),
   v.regex(
     /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,

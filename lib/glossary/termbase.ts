@@ -1,20 +1,19 @@
-import * as v from 'valibot';
-import { parseDocument } from 'yaml';
-import { isTonedSyllable } from '../pinyin/syllable.ts';
+import type { Bodies } from './checks/bodies.ts';
+import { dateProblems } from './checks/date-problems.ts';
+import { textProblems } from './checks/text-problems.ts';
+import { pinyinProblems } from './pinyin-problems.ts';
 import { DOMAINS, type Domain, type Term, TermSchema } from './term.ts';
+import { type EntryFile, type EntrySort, readEntries, textOf } from './yaml-entries.ts';
 
-/** A file of lib/glossary/terms. */
-export interface TermFile {
-  /** `regional.yaml`; its stem is the domain of its terms. */
-  readonly name: string;
-  readonly text: string;
-}
+/** A file of lib/glossary/terms; the stem of its name is the domain of its terms. */
+export type TermFile = EntryFile;
 
 /** What the checks need to know of scripts and of time. */
 export interface TermChecks {
   /** Folds a text to simplified characters, as the matcher will. */
   readonly fold: (text: string) => string;
   readonly toTraditional: (text: string) => string;
+  readonly bodies: Bodies;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
@@ -31,7 +30,7 @@ export class TermbaseError extends Error {
 }
 
 /** A term and where it stands. */
-interface Entry {
+interface TermEntry {
   readonly term: Term;
   /** `regional.yaml: 两中心两高地` */
   readonly place: string;
@@ -47,9 +46,10 @@ export function parseTerms(files: readonly TermFile[], checks: TermChecks): Term
   const entries = files.flatMap((file) => readFile(file, problems));
   for (const { term, place } of entries) {
     for (const problem of [
-      ...pinyinProblems(term),
+      ...pinyinProblems(term.headword, term.pinyin),
       ...formProblems(term, checks),
-      ...dateProblems(term, checks.today),
+      ...textProblems(term, checks.bodies),
+      ...dateProblems(term, checks),
     ]) {
       problems.push(`${place}: ${problem}`);
     }
@@ -59,120 +59,34 @@ export function parseTerms(files: readonly TermFile[], checks: TermChecks): Term
   return entries.map(({ term }) => term);
 }
 
-function readFile({ name, text }: TermFile, problems: string[]): Entry[] {
-  const domain = domainOf(name);
-  if (!domain) {
-    problems.push(
-      `${name}: is no domain: name the file after one of ${DOMAINS.join(', ')}, or add the domain to lib/glossary/term.ts`,
-    );
-    return [];
+const TERMS: EntrySort<typeof TermSchema> = {
+  schema: TermSchema,
+  noun: 'term',
+  first: 'headword',
+  explainedIn: 'lib/glossary/term.ts',
+  nameOf: (row) => textOf(row, 'headword'),
+  remedyOf: (path) =>
+    path.endsWith('.body')
+      ? 'name the body whose rendering it is, or write "status: common"'
+      : undefined,
+};
+
+function readFile(file: TermFile, problems: string[]): TermEntry[] {
+  const domain = domainOf(file.name);
+  if (domain) {
+    return readEntries(file, TERMS, problems).map(({ value, place }) => ({
+      term: { ...value, domain },
+      place,
+    }));
   }
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    problems.push(
-      ...document.errors.map(({ message }) => `${name}: is no YAML: ${oneLine(message)}`),
-    );
-    return [];
-  }
-  const rows: unknown = document.toJS();
-  if (!Array.isArray(rows)) {
-    problems.push(`${name}: holds no list of terms: begin each with "- headword: …"`);
-    return [];
-  }
-  return rows.flatMap((row: unknown, index) => {
-    const place = `${name}: ${headwordOf(row) ?? `term ${index + 1}`}`;
-    const parsed = v.safeParse(TermSchema, row);
-    if (parsed.success) return [{ term: { ...parsed.output, domain }, place }];
-    problems.push(...parsed.issues.map((issue) => `${place}: ${explain(issue)}`));
-    return [];
-  });
+  problems.push(
+    `${file.name}: is no domain: name the file after one of ${DOMAINS.join(', ')}, or add the domain to lib/glossary/term.ts`,
+  );
+  return [];
 }
 
 function domainOf(name: string): Domain | undefined {
   return DOMAINS.find((domain) => name === `${domain}.yaml`);
-}
-
-function headwordOf(row: unknown): string | undefined {
-  const headword: unknown = row && typeof row === 'object' && 'headword' in row && row.headword;
-  return typeof headword === 'string' ? headword : undefined;
-}
-
-function oneLine(message: string): string {
-  return message.replace(/:?\s*\n[\s\S]*$/, '');
-}
-
-/** What is wrong with a field, in words that say what to do. */
-function explain(issue: v.InferIssue<typeof TermSchema>): string {
-  const path = v.getDotPath(issue);
-  if (path === null) return 'is no term: write it as fields, "headword: …" first';
-  switch (issue.type) {
-    case 'strict_object':
-      if (issue.received !== 'undefined') {
-        return issue.expected === 'never'
-          ? `unknown field "${path}": drop it, or see lib/glossary/term.ts for its name`
-          : `"${path}" has to have fields of its own`;
-      }
-      return path.endsWith('.body')
-        ? `"${path}" is missing: name the body whose rendering it is, or write "status: common"`
-        : `"${path}" is missing: add it`;
-    case 'picklist':
-    case 'variant':
-      return `"${path}" is ${issue.received}: write one of ${allowed(issue.expected)}`;
-    case 'array':
-      return `"${path}" is no list: write it in [ ]`;
-    case 'string':
-      return `"${path}" is no text: put it in quotes`;
-    default:
-      return `"${path}" ${issue.message}`;
-  }
-}
-
-function allowed(expected: string | null): string {
-  return (expected ?? '').replace(/[()"]/g, '').split(' | ').join(', ');
-}
-
-const TOKEN = /\p{Script=Han}|[A-Za-z0-9]+/gu;
-const TONED_LETTERS = /^[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+$/;
-/** The letter that carries the mark: a or e, the o of ou, else the last vowel. */
-const MARKED_LETTER = /[ae]|o(?=u)|[aeiouü](?=[^aeiouü]*$)/;
-
-function pinyinProblems({ headword, pinyin }: Term): string[] {
-  const tokens = headword.match(TOKEN) ?? [];
-  const syllables = pinyin.split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (syllables.length !== tokens.length) {
-    return [
-      `pinyin counts ${syllables.length} for ${tokens.length} characters: write one syllable a character, with blanks between`,
-    ];
-  }
-  let previousIsNeutral = true;
-  return tokens.flatMap((token, index) => {
-    const syllable = syllables[index] as string;
-    if (/^[A-Za-z0-9]/.test(token)) {
-      previousIsNeutral = false;
-      return syllable === token
-        ? []
-        : [`pinyin "${syllable}" stands for "${token}": write that as it is`];
-    }
-    const bare = syllable
-      .normalize('NFD')
-      .replace(/[\u0304\u0301\u030c\u0300]/g, '')
-      .normalize('NFC');
-    const isNeutral = bare === syllable;
-    const mark = (tone: string) => bare.replace(MARKED_LETTER, `$&${tone}`).normalize('NFC');
-    const mayBe = ['\u0304', '\u0301', '\u030c', '\u0300'].map(mark);
-    if (!TONED_LETTERS.test(syllable) || !isTonedSyllable(mayBe[0] as string)) {
-      return [`pinyin "${syllable}" of ${token} is no syllable: write it as in "zhōng"`];
-    }
-    if (!isNeutral && !mayBe.includes(syllable)) {
-      return [
-        `pinyin "${syllable}" of ${token} has its mark on the wrong letter: as in ${mayBe[0]}`,
-      ];
-    }
-    // A neutral syllable leans on one that has a tone.
-    const lacksTone = isNeutral && previousIsNeutral;
-    previousIsNeutral = isNeutral;
-    return lacksTone ? [`pinyin "${syllable}" of ${token} has no tone mark: add it`] : [];
-  });
 }
 
 function formProblems(term: Term, { fold, toTraditional }: TermChecks): string[] {
@@ -200,27 +114,8 @@ function formProblems(term: Term, { fold, toTraditional }: TermChecks): string[]
   ];
 }
 
-function dateProblems({ firstUse, sources }: Term, today: string): string[] {
-  return [...(firstUse ? [firstUse] : []), ...sources].flatMap(({ document, date }) => {
-    if (date === undefined) return [];
-    if (date > today.slice(0, date.length)) {
-      return [`date ${date} of "${document}" is in the future: correct it`];
-    }
-    return isOnCalendar(date)
-      ? []
-      : [`date ${date} of "${document}" is on no calendar: correct it`];
-  });
-}
-
-/** Years and months are, by the schema; only a day can be too late in its month. */
-function isOnCalendar(date: string): boolean {
-  if (date.length < 10) return true;
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
-}
-
-function duplicates(entries: readonly Entry[], fold: (text: string) => string): string[] {
-  const owners = new Map<string, Entry>();
+function duplicates(entries: readonly TermEntry[], fold: (text: string) => string): string[] {
+  const owners = new Map<string, TermEntry>();
   return entries.flatMap((entry) => {
     const { term, place } = entry;
     return [term.headword, ...term.forms, ...term.traditional].flatMap((form) => {
@@ -233,7 +128,7 @@ function duplicates(entries: readonly Entry[], fold: (text: string) => string): 
   });
 }
 
-function danglingRelations(entries: readonly Entry[]): string[] {
+function danglingRelations(entries: readonly TermEntry[]): string[] {
   const headwords = new Set(entries.map(({ term }) => term.headword));
   const formsOf = new Map(
     entries.flatMap(({ term }) => term.forms.map((form) => [form, term.headword])),

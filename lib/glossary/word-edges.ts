@@ -6,40 +6,40 @@ export const LONGEST_UNSURE = 3;
 /** Han characters on either side: of 2,056 candidates in news, 4 decided all as 12 did. */
 const CONTEXT = 4;
 
-const HAN = /[\u3007\u3400-\u9fff]/;
-
 /** Under half a megabyte. */
 const JUDGEMENTS_KEPT = 4096;
 
 /** Splits text into words, in order and without gaps. */
 export type Segment = (text: string) => readonly string[];
 
-/** A stretch of folded text in its context: both in UTF-16 units of `text`. */
+/** A stretch of text in its context: both in UTF-16 units of `text`. */
 interface Window extends Span {
   readonly text: string;
 }
 
 /** The stretch with the Han characters around it, up to CONTEXT on either side, none before `from`. */
-export function windowAround(
-  { fold }: Fold,
-  text: string,
-  from: number,
-  start: number,
-  end: number,
-): Window {
+export function windowAround(text: string, from: number, start: number, end: number): Window {
   const first = Math.max(from, start - CONTEXT);
   let left = start;
-  while (left > first && HAN.test(text[left - 1] as string)) left -= 1;
+  while (left > first && isHan(text.charCodeAt(left - 1))) left -= 1;
   const last = Math.min(text.length, end + CONTEXT);
   let right = end;
-  while (right < last && HAN.test(text[right] as string)) right += 1;
-  return { text: fold(text.slice(left, right)), start: start - left, end: end - left };
+  while (right < last && isHan(text.charCodeAt(right))) right += 1;
+  return { text: text.slice(left, right), start: start - left, end: end - left };
 }
 
-/** The words of Intl.Segmenter. */
+/** In the basic plane, 〇 with them. */
+function isHan(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || unit === 0x3007;
+}
+
+/** The words of Intl.Segmenter, which takes 20 ms to open: not before it is asked. */
 export function intlWords(): Segment {
-  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
+  let segmenter: Intl.Segmenter | undefined;
+  return (text) => {
+    segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+    return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  };
 }
 
 /** Characters that often are words by themselves: 商务部|将 is as good as 商务|部将. */
@@ -53,7 +53,10 @@ const TITLE_PREFIXES = '副原前省市县区乡镇';
  * terms, so that a word of its that runs across an edge only counts if the text falls into words
  * just as well without our term: 全|省|长期 does, 四川省|委 does not against 四川|省委.
  */
-export function openWordEdges(segment: Segment): (window: Window) => boolean {
+export function openWordEdges(
+  segment: Segment,
+  { fold }: Pick<Fold, 'fold'>,
+): (window: Window) => boolean {
   const isWord = ({ text, start, end }: Window): boolean => {
     const words = segment(text);
     const first = wordAt(words, start);
@@ -89,11 +92,11 @@ export function openWordEdges(segment: Segment): (window: Window) => boolean {
   return (window) => {
     const { text, start, end } = window;
     if (start === 0 && end === text.length) return true;
-    const key = `${start} ${end} ${text}`;
+    const key = text + String.fromCharCode(start, end);
     const known = judged.get(key);
     if (known !== undefined) return known;
     if (judged.size === JUDGEMENTS_KEPT) judged.clear();
-    const judgement = isWord(window);
+    const judgement = isWord({ text: fold(text), start, end });
     judged.set(key, judgement);
     return judgement;
   };

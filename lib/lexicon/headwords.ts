@@ -2,7 +2,7 @@ import { openPackedFile } from '../packed-file.ts';
 import { firstWhere } from '../sorted.ts';
 
 /** Layout of lexicon.bin; scripts/build-lexicon.ts writes it. */
-export const LEXICON_VERSION = 1;
+export const LEXICON_VERSION = 2;
 
 /** A headword found in a text. */
 export interface Hit {
@@ -38,6 +38,8 @@ export interface Headwords {
   longestAround(text: string, offset: number): Hit | null;
   /** Number of a headword; -1 if it is none. */
   numberOf(word: string): number;
+  /** The logarithm of how often a headword occurs, in eighths; 0 for one that nobody counted. */
+  frequency(word: number): number;
   /** Readings of a headword, the likeliest first; empty where the dictionary has none for it. */
   readings(word: number): readonly HeadwordReading[];
   /** Readings of a character (code point), the most frequent in the dictionary's words first. */
@@ -70,6 +72,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
   const counts = file.u16('groupCounts');
   const units = file.u16('units');
   const choices = file.u8('choices');
+  const frequencies = file.u8('frequencies');
   const entryLow = file.u16('entryLow');
   const entryHigh = file.u8('entryHigh');
   const moreWords = file.u32('moreWords');
@@ -199,6 +202,7 @@ export function openHeadwords(bytes: ArrayBuffer): Headwords {
       }
       return best;
     },
+    frequency: (word) => frequencies[word] as number,
     numberOf,
     readings(word) {
       const text = textOf(word);

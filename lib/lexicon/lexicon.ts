@@ -23,10 +23,12 @@ export interface Lexicon {
   headwords(): Promise<Headwords>;
   /** The entries of a headword in either script, the likeliest first; none if it is no headword. */
   entries(word: string): Promise<readonly Entry[]>;
+  /** Loads the entries of these words before somebody asks for them, as far as they are kept. */
+  prefetch(words: readonly string[]): Promise<void>;
 }
 
-/** So many blocks are kept; each is about 32 KB. */
-const KEPT_BLOCKS = 24;
+/** So many blocks are kept, of those that were asked for last; each is about 32 KB. */
+const KEPT_BLOCKS = 64;
 
 export function openLexicon(files: LexiconFiles): Lexicon {
   const headwords = once(async () => openHeadwords(await files.index()));
@@ -47,6 +49,14 @@ export function openLexicon(files: LexiconFiles): Lexicon {
       return runs
         .flat()
         .filter(({ traditional, simplified }) => traditional === word || simplified === word);
+    },
+    async prefetch(words) {
+      const index = await headwords();
+      const numbers = words.map((word) => index.numberOf(word)).filter((number) => number >= 0);
+      const firsts = numbers.flatMap((number) => index.entryRuns(number));
+      const blocks = new Set(firsts.map((first) => index.blockOf(first)));
+      // One after the other: a look-up that comes meanwhile is answered first.
+      for (const block of [...blocks].slice(0, KEPT_BLOCKS)) await lines(block);
     },
   };
 }

@@ -13,13 +13,13 @@ import { numberAt } from './numbers.ts';
 export type Segment = (text: string, terms?: readonly Span[]) => Span[];
 
 /** Terms of up to so many units are one word; longer ones are made of words. */
-const TERM_WORD = 4;
+export const TERM_WORD = 4;
 
 /**
  * What words cost, whole numbers so that sums compare exactly: a character alone costs more, long words a
- * little less (decision 13).
+ * little less, and so do frequent ones (decision 13).
  */
-const COST = { word: 1000, single: 1200, function: 1100, perSquare: 4, term: 500 };
+const COST = { word: 1000, single: 1200, function: 1100, perSquare: 4, perFrequency: 5, term: 500 };
 
 const HAN = /[\p{Script=Han}〇]/u;
 
@@ -51,7 +51,8 @@ export function openSegment(headwords: Headwords): Segment {
         hit && hit.end > offset + single;
         hit = headwords.longestAt(text, offset, hit.end - 1)
       ) {
-        offer(hit.end, costOf(hit.end - offset));
+        const frequency = COST.perFrequency * headwords.frequency(hit.word);
+        offer(hit.end, costOf(hit.end - offset) - frequency);
       }
       const number = numberAt(text, offset, end);
       if (number > offset + single) offer(number, costOf(number - offset));

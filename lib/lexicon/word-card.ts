@@ -1,3 +1,4 @@
+import type { HeldOffice } from '../glossary/held-offices.ts';
 import { capitalise, joinSyllables, spell } from '../pinyin/spelling.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 
@@ -8,6 +9,8 @@ export interface WordCard {
   readonly entries: readonly WordEntry[];
   /** Headwords inside it: its characters, or the words that a name is made of. */
   readonly parts: readonly WordPart[];
+  /** Of a name: the offices of people so called. */
+  readonly offices?: readonly HeldOffice[];
 }
 
 export interface WordEntry {

@@ -30,9 +30,13 @@ export function findLanguage({ letters, body, foreignProse, lang }: PageFacts): 
     : found;
 }
 
+export function isChinese(facts: PageFacts): boolean {
+  return findLanguage(facts).code === 'han-share';
+}
+
 /** Whether a page may be Chinese news: it is in Chinese and has running text. */
 export function mayBeNews(facts: PageFacts): boolean {
-  return facts.body.prose >= SHORTEST_BODY && findLanguage(facts).code === 'han-share';
+  return facts.body.prose >= SHORTEST_BODY && isChinese(facts);
 }
 
 function ofLetters(letters: LetterCounts, lang: string): LanguageFinding {

@@ -1,7 +1,7 @@
 import type { Rendering } from '../reading/render.ts';
 import { isTouchable } from './collect.ts';
 import { openStruggle } from './struggle.ts';
-import { elementAround } from './tree.ts';
+import { elementAround, isWithin } from './tree.ts';
 import { Slice, type Turns } from './turns.ts';
 
 /** Attributes whose text the browser shows or reads aloud. */
@@ -40,7 +40,9 @@ interface Written {
   readonly written: string;
 }
 
+/** @param leaveOut elements that are no part of the article */
 export function createAttributeLayer(
+  leaveOut: ReadonlySet<Element>,
   turns: Turns,
   onError: (error: unknown) => void,
   signal: AbortSignal,
@@ -66,6 +68,7 @@ export function createAttributeLayer(
     // A form's own texts are ours to show where what is written in it is not.
     const around = elementAround(element);
     if (around && !isTouchable(around)) return [];
+    if (leaveOut.size > 0 && isWithin(element, leaveOut)) return [];
     return NAMES.flatMap((name) => {
       const attribute = element.getAttributeNode(name);
       return attribute && HAN.test(sourceOf(attribute)) ? [attribute] : [];

@@ -43,7 +43,7 @@ export function watchCopying(options: CopyOptions, signal: AbortSignal): void {
 }
 
 /** What is selected, in one of the shadow roots as well: browsers show it as a place beside its host. */
-function rangesOf(selection: Selection, shadowRoots: ShadowRoot[]): Range[] {
+export function rangesOf(selection: Selection, shadowRoots: ShadowRoot[]): Range[] {
   if (shadowRoots.length > 0 && selection.rangeCount === 1 && 'getComposedRanges' in selection) {
     const [composed] = selection.getComposedRanges({ shadowRoots });
     const root = composed?.startContainer.getRootNode();

@@ -19,6 +19,8 @@ export interface GlossaryLayer {
   update(removed: readonly Block[], added: readonly Block[]): void;
   /** `block` stands otherwise than before. */
   redraw(block: Block): void;
+  /** There are other terms: all is searched anew, and marks stay until they are. */
+  searchAnew(): void;
   /** What was found in `block`, as far as it is looked through and shown. */
   findings(block: Block): Findings;
   /** Resolves when the whole article is looked through, and what is near marked. */
@@ -84,6 +86,7 @@ export function createGlossaryLayer(
     found.set(block, search(block.source, repaired));
     if (repaired) searched.set(block, repaired);
     else searched.delete(block);
+    if (drawn.has(block)) draw(block);
   };
 
   /** Index of the Block around which is marked now. */
@@ -145,7 +148,11 @@ export function createGlossaryLayer(
     redraw(block) {
       const isStale = (searched.get(block) ?? null) !== mapOf(block).repaired;
       if (found.has(block) && isStale) look(block);
-      if (drawn.has(block)) draw(block);
+      else if (drawn.has(block)) draw(block);
+    },
+    searchAnew() {
+      found.clear();
+      if (wanted.terms || wanted.damaged) start();
     },
     findings(block) {
       const { terms, damaged, rebuilt } = found.get(block) ?? NOTHING;

@@ -120,7 +120,7 @@ export function createHoverLayer(options: HoverOptions, signal: AbortSignal): Ho
     if (match) return { kind: 'term', match, block };
     const span = damaged.find((broken) => contains(broken, offset));
     if (span) return { kind: 'damaged', span, block };
-    const spans = looksUp() ? words.of(block, () => lookAgain()) : null;
+    const spans = looksUp() ? words.of(block, terms, () => lookAgain()) : null;
     const word = spans?.find((one) => contains(one, offset));
     return word ? { kind: 'word', span: word, block } : null;
   };

@@ -1,26 +1,29 @@
 import { joinSyllables } from '../pinyin/spelling.ts';
 import type { RenderPreferences } from '../reading/render.ts';
 import type { Findings } from '../reading/search.ts';
-import type { View } from '../reading/view.ts';
+import type { ShownScript, View } from '../reading/view.ts';
 import type { Repaired } from '../repair/repair.ts';
 import type { TextScript } from '../script/script.ts';
 import { watchArticle } from './article-watch.ts';
 import { createAttributeLayer } from './attribute-layer.ts';
 import type { Block } from './block.ts';
-import { watchCopying } from './copy-layer.ts';
+import { rangesOf, watchCopying } from './copy-layer.ts';
 import { createGlossaryLayer } from './glossary-layer.ts';
 import { createHoverLayer, type Pointed } from './hover-layer.ts';
 import { followText } from './page-text.ts';
 import { openMeasureReadings } from './reading-room.ts';
 import { keepRenderings, type Render } from './render-cache.ts';
 import { openDrawRuby } from './ruby.ts';
-import type { WhichText } from './selected-text.ts';
+import { openReadSelected, type WhichText } from './selected-text.ts';
 import { addStyle } from './style.ts';
 import type { TextRun } from './text-run.ts';
 import { browserTurns, type Turns } from './turns.ts';
 import { type Visibility, watchVisibility } from './visibility.ts';
 import { type FindWords, openWordSpans } from './word-spans.ts';
 import { createWritingLayer } from './writing-layer.ts';
+
+/** UTF-16 units of source that the engine converts at a time while nobody waits: about 10 ms of its work. */
+const PREFETCH_UNITS = 64_000;
 
 export interface ReaderOptions {
   /** The elements that hold the article: its title and its body. */
@@ -74,10 +77,17 @@ export interface Reader {
   /** Resolves when the page, or the part of it near the viewport, stands as last asked for. */
   settled(which: 'visible' | 'all'): Promise<void>;
   nextTerm(): void;
+  /** `search` knows other terms than before. */
+  searchAnew(): void;
   closePopup(): void;
-  /** Has the engine read what is visible before anybody asks: when readings are switched on they are there. */
-  prefetch(): Promise<void>;
+  /**
+   * Has the engine read what is visible, and convert the article to `script`, before anybody asks: when they
+   * are switched on they are there. Ends when another view is asked for.
+   */
+  prefetch(script: ShownScript): Promise<void>;
   report(): ReaderReport;
+  /** The page's own text for what is selected and shown as `shown`; '' where something else is. */
+  selectedSource(shown: string): string;
   /** The beginning of the article's own text, about `units` UTF-16 units. */
   sample(units: number): string;
   /** Takes everything of ours off the page, at once. */
@@ -98,7 +108,8 @@ export function createReader(options: ReaderOptions): Reader {
     writtenAs = null;
     onError(error);
   };
-  const attributes = createAttributeLayer(turns, fail, signal);
+  const leaveOut = options.leaveOut ?? new Set();
+  const attributes = createAttributeLayer(leaveOut, turns, fail, signal);
   const text = followText(
     roots,
     {
@@ -111,7 +122,7 @@ export function createReader(options: ReaderOptions): Reader {
         glossary.update(removed, added);
         hover.update(removed);
       },
-      leaveOut: options.leaveOut ?? new Set(),
+      leaveOut,
       turns,
       prepare(root) {
         attributes.watch(root);
@@ -159,7 +170,9 @@ export function createReader(options: ReaderOptions): Reader {
     signal,
   );
 
-  watchCopying({ text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf, copies }, signal);
+  const selectedText = { text, mapOf: writing.mapOf, sourceOf: attributes.sourceOf };
+  watchCopying({ ...selectedText, copies }, signal);
+  const readSelected = openReadSelected(selectedText);
 
   /** What the writing layer was last asked for; null after it failed. */
   let writtenAs: string | null = JSON.stringify([false, false]);
@@ -210,6 +223,18 @@ export function createReader(options: ReaderOptions): Reader {
     if (!on || !terms) hover.close();
   };
 
+  const prefetchReadings = async (view: View) => {
+    const blocks = visibility.visible();
+    if (blocks.length === 0) return;
+    const renderings = await renderAs(view, true)(blocks.map(({ source }) => source));
+    for (const [index, { element }] of blocks.entries()) {
+      for (const { readings } of renderings[index]?.words ?? []) {
+        // Keeps its width: measuring a screen's readings takes as long as writing them.
+        measure(element).fit(joinSyllables(readings), readings.length);
+      }
+    }
+  };
+
   return {
     setView(view) {
       wanted = view;
@@ -221,19 +246,21 @@ export function createReader(options: ReaderOptions): Reader {
       if (wanted && isRewritten(wanted)) await opened;
       await Promise.all([writing.settled(which), glossary.settled(), attributes.settled()]);
     },
-    async prefetch() {
-      if (!wanted?.on || wanted.pinyin) return;
-      const blocks = visibility.visible();
-      if (blocks.length === 0) return;
-      const renderings = await renderAs(wanted, true)(blocks.map(({ source }) => source));
-      for (const [index, { element }] of blocks.entries()) {
-        for (const { readings } of renderings[index]?.words ?? []) {
-          // Keeps its width: measuring a screen's readings takes as long as writing them.
-          measure(element).fit(joinSyllables(readings), readings.length);
-        }
+    async prefetch(next) {
+      const view = wanted;
+      if (!view?.on) return;
+      if (!view.pinyin) await prefetchReadings(view);
+      const nextView = { ...view, script: next };
+      if (!converts(nextView)) return;
+      const convert = renderAs(nextView, false);
+      for (const sources of batches(text.blocks.map(({ source }) => source))) {
+        await turns.idle();
+        if (wanted !== view || signal.aborted) return;
+        await convert(sources);
       }
     },
     nextTerm: hover.next,
+    searchAnew: glossary.searchAnew,
     closePopup: hover.close,
     report() {
       const terms: Record<string, number> = {};
@@ -256,6 +283,14 @@ export function createReader(options: ReaderOptions): Reader {
       const { leftAlone } = text;
       return { articleCharacters, terms, pinyinCharacters, damaged, rebuilt, leftAlone };
     },
+    selectedSource(shown) {
+      const selection = getSelection();
+      // It may be in a frame that `shown` was selected.
+      if (!selection || withoutBlanks(String(selection)) !== withoutBlanks(shown)) return '';
+      const ranges = rangesOf(selection, text.shadowRoots);
+      const passages = ranges.flatMap((range) => readSelected(range, 'source').passages);
+      return passages.map(({ wanted: own }) => own).join('');
+    },
     sample(most) {
       let sample = '';
       for (const { source } of text.blocks) {
@@ -272,4 +307,23 @@ export function createReader(options: ReaderOptions): Reader {
       removeStyle();
     },
   };
+}
+
+/** `sources` in groups of about PREFETCH_UNITS. */
+function* batches(sources: readonly string[]): Generator<string[]> {
+  let batch: string[] = [];
+  let units = 0;
+  for (const source of sources) {
+    batch.push(source);
+    units += source.length;
+    if (units < PREFETCH_UNITS) continue;
+    yield batch;
+    batch = [];
+    units = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function withoutBlanks(text: string): string {
+  return text.replaceAll(/\s/g, '');
 }

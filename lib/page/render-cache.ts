@@ -6,9 +6,12 @@ export type Render = (
   options: RenderOptions,
 ) => Promise<readonly Rendering[]>;
 
-/** So much source text is kept rendered, UTF-16 units, all views together; words weigh more than letters. */
-const MOST_UNITS = 300_000;
-const WEIGHT_WITH_READINGS = 4;
+/**
+ * So much source text is kept rendered, UTF-16 units, all views together: a book in two scripts. Words with
+ * their readings take about sixteen times as much memory as the text does.
+ */
+const MOST_UNITS = 1_200_000;
+const WEIGHT_WITH_READINGS = 16;
 
 interface Kept {
   readonly renderings: Map<string, Rendering>;

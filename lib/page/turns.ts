@@ -8,12 +8,23 @@ const FRAME_MS = 100;
 export interface Turns {
   /** Resolves when the page's waiting tasks have run. */
   task(): Promise<void>;
+  /**
+   * Resolves when what the user did is handled; frames wait, where the browser lets us say so. For work that
+   * has to be seen as a whole: each frame of a long page costs a layout of it all (decision 3).
+   */
+  input(): Promise<void>;
   /** Resolves with the next frame, or after FRAME_MS without one. */
   frame(): Promise<void>;
+  /** Resolves when the page has nothing to do. */
+  idle(): Promise<void>;
 }
 
 export const browserTurns: Turns = {
   task: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  input: () =>
+    'scheduler' in globalThis
+      ? scheduler.postTask(() => {}, { priority: 'user-blocking' })
+      : browserTurns.task(),
   frame: () =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, FRAME_MS);
@@ -22,6 +33,7 @@ export const browserTurns: Turns = {
         resolve();
       });
     }),
+  idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
 };
 
 /** A stretch of our work; when it is over, the page gets its turn. */

@@ -168,8 +168,10 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
         words = 0;
         if (!isFirst) noteCost(block);
         await slice.next(turns.frame());
-      } else if (slice.isOver && !isFirst) {
-        await slice.next(turns.task());
+      } else if (slice.isOver && !readings) {
+        write(answers, readings);
+        answers.clear();
+        await slice.next(turns.input());
       }
       if (isOver()) return;
     }

@@ -19,13 +19,21 @@ export interface WordReading extends Span {
  * Words of Han characters in `text`, in order, with readings that fit their context. `text` is in
  * simplified characters, which is what the model was trained on. A character that nobody can read
  * belongs to no word.
- * @param known readings that are certain, with tone marks, by offset in `text`
  */
-export type ReadWords = (
-  text: string,
-  style: ReadingStyle,
-  known?: ReadonlyMap<number, string>,
-) => WordReading[];
+export type ReadWords = (text: string, style: ReadingStyle, terms?: TermsOfText) => WordReading[];
+
+/** Glossary terms of a text; offsets in UTF-16 units of it. */
+export interface TermsOfText {
+  /** Readings that are certain, with tone marks, by offset. */
+  readonly readings: ReadonlyMap<number, string>;
+  /** Sorted, not overlapping: no word crosses their edges. */
+  readonly spans: readonly Span[];
+}
+
+/** Finds the terms of a text. */
+export type KnownTerms = (text: string) => TermsOfText;
+
+export const NO_TERMS: KnownTerms = () => ({ readings: new Map(), spans: [] });
 
 export interface ReadWordsParts {
   readonly headwords: Headwords;
@@ -35,14 +43,14 @@ export interface ReadWordsParts {
 }
 
 export function openReadWords({ headwords, segment, readText, taiwan }: ReadWordsParts): ReadWords {
-  return (text, style, known = new Map()) => {
-    const words = segment(text);
+  return (text, style, terms = NO_TERMS(text)) => {
+    const words = segment(text, terms.spans);
     const { syllables, neutral, capitals } = readText(text, words);
     // Taiwan keeps full tones in most of the words that have a neutral one on the mainland.
     for (const at of style.standard === 'mainland' ? neutral.keys() : []) {
       if (neutral[at]) syllables[at] = `${syllables[at]?.slice(0, -1)}5`;
     }
-    for (const [at, reading] of known) {
+    for (const [at, reading] of terms.readings) {
       if (syllables[at]) syllables[at] = numbered(reading.toLowerCase());
     }
     const standard =

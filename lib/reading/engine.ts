@@ -1,4 +1,5 @@
 import type { TermCard } from '../glossary/card.ts';
+import { type HeldOffices, openHeldOffices } from '../glossary/held-offices.ts';
 import type { MatcherData } from '../glossary/matcher.ts';
 import { type Glossary, openGlossary } from '../glossary/pack.ts';
 import { openLexicon } from '../lexicon/lexicon.ts';
@@ -24,7 +25,14 @@ import type { FoundWord } from './search.ts';
 
 /** Gives the data files that `npm run build:data` wrote into public/data. */
 export interface DataFiles {
-  json(file: 'glossary.json' | 'glossary-matcher.json' | 'taiwan-readings.json'): Promise<unknown>;
+  json(
+    file:
+      | 'glossary-matcher.json'
+      | 'glossary-readings.json'
+      | `glossary/${number}.json`
+      | 'office-holders.json'
+      | 'taiwan-readings.json',
+  ): Promise<unknown>;
   bytes(
     file: 'lexicon.bin' | 'script.bin' | 'heteronyms.bin' | 'word-kinds.bin',
   ): Promise<ArrayBuffer>;
@@ -40,8 +48,14 @@ export interface Engine {
   matcherData(): Promise<MatcherData>;
   /** Null for a headword that the glossary does not have; `matched` is the text pointed at. */
   card(headword: string, matched: string): Promise<TermCard | null>;
-  /** Words of a Block's source text, in order: spans of it. */
-  words(source: string, options: { readonly polluted: boolean }): Promise<readonly FoundWord[]>;
+  /** How a term is read, a word at a time. */
+  pinyin(text: string): Promise<string>;
+  /**
+   * Words of a Block's source text, in order: spans of it. What the dictionary has of them is fetched soon
+   * after: somebody points at the text.
+   * @param options.terms spans of terms in the source, sorted, not overlapping
+   */
+  words(source: string, options: WordOptions): Promise<readonly FoundWord[]>;
   /** Null for a word of which the dictionary has no part. */
   wordCard(word: string): Promise<WordCard | null>;
   /**
@@ -53,6 +67,11 @@ export interface Engine {
     span: Span,
     options: ConversionOptions,
   ): Promise<readonly Conversion[]>;
+}
+
+export interface WordOptions {
+  readonly polluted: boolean;
+  readonly terms?: readonly Span[];
 }
 
 /** How a text is converted; see RenderOptions. */
@@ -67,12 +86,19 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
     async (): Promise<Converter> => openConverter(await files.bytes('script.bin')),
   );
   const glossary = once(async (): Promise<Glossary> => {
-    const [matcher, terms] = await Promise.all([
+    const [matcher, readings] = await Promise.all([
       files.json('glossary-matcher.json'),
-      files.json('glossary.json'),
+      files.json('glossary-readings.json'),
     ]);
-    return openGlossary({ matcher, terms });
+    return openGlossary({
+      matcher,
+      readings,
+      file: (number) => files.json(`glossary/${number}.json`),
+    });
   });
+  const heldOffices = once(
+    async (): Promise<HeldOffices> => openHeldOffices(await files.json('office-holders.json')),
+  );
   const lexicon = openLexicon({
     index: () => files.bytes('lexicon.bin'),
     block: (number) => files.text(`lexicon/${number}.txt`),
@@ -97,13 +123,15 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
   const repairOptions = async (polluted: boolean): Promise<RepairOptions> =>
     polluted ? { polluted, knowledge: await knowledge() } : { polluted };
 
-  /** Terms that patterns make have no reading in the termbase. */
-  const withPinyin = async (card: TermCard): Promise<TermCard> => {
-    if (card.term.pinyin !== '') return card;
-    const words = (await readWords())(card.term.headword, DEFAULT_READING_STYLE);
-    const pinyin = words.map(({ readings }) => joinSyllables(readings)).join(' ');
-    return { ...card, term: { ...card.term, pinyin } };
+  const pinyinOf = async (text: string): Promise<string> => {
+    const words = (await readWords())(text, DEFAULT_READING_STYLE);
+    return words.map(({ readings }) => joinSyllables(readings)).join(' ');
   };
+  /** Terms that patterns make have no reading in the termbase. */
+  const withPinyin = async (card: TermCard): Promise<TermCard> =>
+    card.term.pinyin === ''
+      ? { ...card, term: { ...card.term, pinyin: await pinyinOf(card.term.headword) } }
+      : card;
 
   return {
     async render(sources, options) {
@@ -111,25 +139,33 @@ export function openEngine(files: DataFiles, decodeGbk: Decode): Engine {
       const [read, terms] = options.pinyin ? await Promise.all([readWords(), glossary()]) : [];
       const convert = needsConverter(options) ? (await converter()).convert : keepText;
       const { knowledge } = await repairOptions(options.polluted);
-      const render = createRender(convert, read, terms?.readings, knowledge);
+      const render = createRender(convert, read, terms?.known, knowledge);
       return sources.map((source) => render(source, options));
     },
     matcherData: async () => (await glossary()).matcherData,
     async card(headword, matched) {
-      const card = (await glossary()).card(headword, matched);
-      return card && withPinyin(card);
+      const [{ card: find }, { ofTerm }] = await Promise.all([glossary(), heldOffices()]);
+      const card = await find(headword, matched);
+      if (!card) return null;
+      const holders = ofTerm(card.term);
+      return withPinyin(holders.length > 0 ? { ...card, holders } : card);
     },
-    async words(source, { polluted }) {
+    pinyin: pinyinOf,
+    async words(source, { polluted, terms = [] }) {
       const { text, map } = repair(source, await repairOptions(polluted));
-      const words = (await segment())(text).filter(({ start, end }) =>
-        WORD.test(text.slice(start, end)),
-      );
-      return words.map((word) => ({
-        ...sourceSpan(map, word),
-        text: text.slice(word.start, word.end),
-      }));
+      const spans = terms.map((term) => shownSpan(map, term));
+      const [cut, { joinNames }] = await Promise.all([segment(), heldOffices()]);
+      const words = joinNames(text, cut(text, spans))
+        .map((word) => ({ ...sourceSpan(map, word), text: text.slice(word.start, word.end) }))
+        .filter((word) => WORD.test(word.text));
+      void lexicon.prefetch(words.map((word) => word.text)).catch(() => {});
+      return words;
     },
-    wordCard: (word) => makeWordCard(lexicon, word),
+    async wordCard(word) {
+      const [card, { ofName }] = await Promise.all([makeWordCard(lexicon, word), heldOffices()]);
+      const offices = ofName(word);
+      return card && offices.length > 0 ? { ...card, offices } : card;
+    },
     async conversions(source, span, { from, to, polluted, ...options }) {
       if (to === 'source') return [];
       const { text, map } = repair(source, await repairOptions(polluted));

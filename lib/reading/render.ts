@@ -1,9 +1,22 @@
-import type { ReadWords, WordReading } from '../pinyin/read-words.ts';
+import {
+  type KnownTerms,
+  NO_TERMS,
+  type ReadWords,
+  type WordReading,
+} from '../pinyin/read-words.ts';
 import { DEFAULT_READING_STYLE, type ReadingStyle } from '../pinyin/reading-style.ts';
 import { type Knowledge, type Repaired, repair } from '../repair/repair.ts';
 import type { Convert, MappedConversion } from '../script/convert.ts';
 import type { TextScript } from '../script/script.ts';
-import { compose, IDENTITY, MappedText, type OffsetMap, sourceSpan, toShown } from '../span.ts';
+import {
+  compose,
+  IDENTITY,
+  MappedText,
+  type OffsetMap,
+  shownSpan,
+  sourceSpan,
+  toShown,
+} from '../span.ts';
 import type { ShownScript } from './view.ts';
 
 /** How a Block's text is to be shown. */
@@ -40,27 +53,22 @@ export interface Rendering {
 /** Source text and options to what is shown. Pure. */
 export type Render = (source: string, options: RenderOptions) => Rendering;
 
-/** Readings that are known for certain, by offset in the text: those of glossary terms. */
-export type KnownReadings = (text: string) => ReadonlyMap<number, string>;
-
-const NONE: KnownReadings = () => new Map();
-
 /** For what is shown without readings. */
 const NO_WORDS: ReadWords = () => [];
 
 interface Readers {
   readonly convert: Convert;
   readonly readWords: ReadWords;
-  readonly knownReadings: KnownReadings;
+  readonly known: KnownTerms;
 }
 
 export function createRender(
   convert: Convert,
   readWords: ReadWords = NO_WORDS,
-  knownReadings: KnownReadings = NONE,
+  known: KnownTerms = NO_TERMS,
   knowledge?: Knowledge,
 ): Render {
-  const readers: Readers = { convert, readWords, knownReadings };
+  const readers: Readers = { convert, readWords, known };
   return (source, options) => {
     const { from, to, pinyin, polluted, style = DEFAULT_READING_STYLE } = options;
     const repaired = repair(source, { polluted, ...(knowledge && { knowledge }) });
@@ -109,17 +117,18 @@ function readShown(
   text: string,
   script: TextScript,
   style: ReadingStyle,
-  { convert, readWords, knownReadings }: Readers,
+  { convert, readWords, known }: Readers,
 ): WordReading[] {
   // Characters only: 程式 is read as it stands, not as 程序.
   const simplified = convert(text, script, 'hans', { words: false });
-  const known = new Map(
-    Array.from(knownReadings(text), ([at, reading]) => [
-      toShown(simplified.map, at, 'after'),
-      reading,
-    ]),
-  );
-  return readWords(simplified.text, style, known).map(({ readings, ...word }) => ({
+  const { readings, spans } = known(text);
+  const terms = {
+    readings: new Map(
+      Array.from(readings, ([at, reading]) => [toShown(simplified.map, at, 'after'), reading]),
+    ),
+    spans: spans.map((span) => shownSpan(simplified.map, span)),
+  };
+  return readWords(simplified.text, style, terms).map(({ readings, ...word }) => ({
     ...sourceSpan(simplified.map, word),
     readings,
   }));

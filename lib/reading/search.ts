@@ -1,6 +1,6 @@
 import type { Matcher, TermMatch } from '../glossary/matcher.ts';
 import type { Repaired } from '../repair/repair.ts';
-import { type Span, sourceSpan } from '../span.ts';
+import { type OffsetMap, type Span, sourceSpan } from '../span.ts';
 
 /** A term in a Block's source text. */
 export interface FoundTerm extends TermMatch {
@@ -25,8 +25,7 @@ export interface Findings {
 export function searchBlock({ text, map, damaged, rebuilt }: Repaired, matcher: Matcher): Findings {
   return {
     terms: matcher.match(text).map((match) => ({
-      ...match,
-      ...sourceSpan(map, match),
+      ...inSource(map, match),
       matched: text.slice(match.start, match.end),
     })),
     damaged: damaged.map(({ source }) => source),
@@ -35,4 +34,10 @@ export function searchBlock({ text, map, damaged, rebuilt }: Repaired, matcher: 
       text: text.slice(clean.start, clean.end),
     })),
   };
+}
+
+/** `match`, and what is nested in it, in offsets of the source. */
+function inSource(map: OffsetMap, match: TermMatch): TermMatch {
+  const nested = match.nested.map((inside) => inSource(map, inside));
+  return { ...match, ...sourceSpan(map, match), nested };
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../../components/text.ts';
+import type { MessageKey, Text } from '../../components/text.ts';
 import type { TermCard } from '../../lib/glossary/card.ts';
 import type { Term } from '../../lib/glossary/term.ts';
 import en from '../../public/_locales/en/messages.json';
@@ -9,14 +9,18 @@ export interface Message {
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 
-/** The English UI text, placeholders filled in as the browser does it. */
-export const english: Text = (key, substitutions = []) => {
-  const { message, placeholders = {} }: Message = en[key];
-  return message.replace(/\$(\w+)\$/g, (_, name: string) => {
-    const content = placeholders[name.toLowerCase()]?.content ?? '';
-    return substitutions[Number(content.slice(1)) - 1] ?? '';
-  });
-};
+/** The UI text of a locale's messages, placeholders filled in as the browser does it. */
+export function inLocale(messages: Readonly<Record<MessageKey, Message>>): Text {
+  return (key, substitutions = []) => {
+    const { message, placeholders = {} } = messages[key];
+    return message.replace(/\$(\w+)\$/g, (_, name: string) => {
+      const content = placeholders[name.toLowerCase()]?.content ?? '';
+      return substitutions[Number(content.slice(1)) - 1] ?? '';
+    });
+  };
+}
+
+export const english: Text = inLocale(en);
 
 /** A term with every field that a card shows; nothing in it is a fact. */
 export const SAMPLE_TERM: Term = {

@@ -17,10 +17,13 @@ function show(props: Partial<ComponentProps<typeof ToolbarPopup>>) {
     onCopy: vi.fn(),
     onLookUp: vi.fn(),
     onOptions: vi.fn(),
+    onChoose: vi.fn(),
   };
   render(
     <ToolbarPopup
       status="news"
+      closedBy="browser"
+      site={null}
       reasons={[]}
       script="hans"
       polluted={false}

@@ -24,7 +24,7 @@ const BANK: WordCard = {
 };
 
 function show(card: WordCard, { isLedTo = false, conversions = [] as readonly Conversion[] } = {}) {
-  const callbacks = { onOpen: vi.fn(), onClose: vi.fn(), onBack: vi.fn() };
+  const callbacks = { onOpen: vi.fn(), onAdd: vi.fn(), onClose: vi.fn(), onBack: vi.fn() };
   const { onBack, ...always } = callbacks;
   render(
     <WordCardView
@@ -85,6 +85,12 @@ describe('WordCardView', () => {
 
   it('names the dictionary and its licence', () => {
     const { dialog } = show(BANK);
-    expect(dialog.querySelector('footer')?.textContent).toBe('From CC-CEDICT, CC BY-SA 4.0');
+    expect(dialog.querySelector('footer p')?.textContent).toBe('From CC-CEDICT, CC BY-SA 4.0');
+  });
+
+  it('offers to make the word a term of one’s own', () => {
+    const { onAdd } = show(BANK);
+    fireEvent.click(screen.getByText('Add to my glossary'));
+    expect(onAdd).toHaveBeenCalledExactlyOnceWith('银行');
   });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { BrowserTab } from '../../scripts/browser-tab.ts';
+import { type BrowserTab, waitFor } from '../../scripts/browser-tab.ts';
 import { openChromium } from '../../scripts/chromium-browser.ts';
 import { type ExtensionBrowser, NEWS_HOST } from '../../scripts/extension-browser.ts';
 import { openFirefox } from '../../scripts/firefox-browser.ts';
@@ -35,6 +35,8 @@ interface Tests {
   readonly tab: BrowserTab;
   /** Opens one of tests/pages in the tab. */
   readonly open: (name: string) => Promise<BrowserTab>;
+  /** The options page, in a tab of its own, without any glossary of the user's. */
+  readonly options: BrowserTab;
 }
 
 export const test = base.extend<Tests, { extension: Workers }>({
@@ -53,6 +55,7 @@ export const test = base.extend<Tests, { extension: Workers }>({
   ],
   tab: async ({ extension }, use) => {
     await extension.browser.setSettings({});
+    await extension.browser.forgetChoices();
     const tab = await extension.browser.newTab();
     await use(tab);
     await tab.close();
@@ -63,6 +66,18 @@ export const test = base.extend<Tests, { extension: Workers }>({
       await tab.open(pageUrl(extension, name));
       return tab;
     });
+  },
+  options: async ({ extension }, use) => {
+    const { browser } = extension;
+    await browser.clearGlossaries();
+    const options = await browser.newTab();
+    await options.open(await browser.ownUrl('/options.html'));
+    const isShown = () => options.evaluate(() => document.querySelector('main') !== null, null);
+    await waitFor('the options', isShown);
+    await use(options);
+    await options.close();
+    await browser.clearGlossaries();
+    expect(options.errors, 'exceptions in the options').toEqual([]);
   },
 });
 
@@ -95,6 +110,35 @@ export const elementsInText = (tab: BrowserTab) =>
 export const marks = (tab: BrowserTab) =>
   tab.evaluate(() => CSS.highlights.get('shuangdu-term')?.size ?? 0, null);
 
+/** Text of each mark: a term, or the parts of it that tags cut it into. */
+export const markedTexts = (tab: BrowserTab) =>
+  tab.evaluate(
+    () =>
+      [...(CSS.highlights.get('shuangdu-term') ?? [])].map((mark) =>
+        mark.startContainer.textContent?.slice(mark.startOffset, mark.endOffset),
+      ),
+    null,
+  );
+
+/** Clicks the first control with this accessible name in a page of the extension's own. */
+export async function clickControl(tab: BrowserTab, name: string): Promise<void> {
+  await tab.bringToFront();
+  const { x, y } = await waitFor(`a control ${name}`, () =>
+    tab.evaluate((wanted) => {
+      const controls = [...document.querySelectorAll<HTMLElement>('button, input')];
+      const nameOf = (one: HTMLElement) =>
+        one.getAttribute('aria-label') ??
+        (one instanceof HTMLInputElement ? (one.labels?.[0]?.innerText ?? '') : one.innerText);
+      const control = controls.find((one) => nameOf(one).trim() === wanted);
+      if (!control || control.matches(':disabled')) return null;
+      control.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, name),
+  );
+  await tab.click(x, y);
+}
+
 /** Inner HTML of the page's body as it was served, before anybody touched it. */
 export const servedBody = (tab: BrowserTab) =>
   tab.evaluate(async () => {
@@ -104,6 +148,6 @@ export const servedBody = (tab: BrowserTab) =>
 
 export type { BrowserTab } from '../../scripts/browser-tab.ts';
 export { pause } from '../../scripts/browser-tab.ts';
-export { markedPlace, pointAt } from '../../scripts/marked-place.ts';
+export { markedPlace, placeOf, pointAt } from '../../scripts/marked-place.ts';
 export { barsShown, clickButton, shownCard } from '../../scripts/shown-ui.ts';
 export { expect };

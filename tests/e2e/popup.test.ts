@@ -4,28 +4,10 @@ import {
   clickButton,
   expect,
   pause,
+  placeOf,
   shownCard,
   test,
 } from './extension.ts';
-
-/** The middle of the article's first `text`, scrolled into view. */
-async function placeOf(tab: BrowserTab, text: string) {
-  return tab.evaluate((wanted) => {
-    const article = document.querySelector('article') as Element;
-    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const start = (node as Text).data.indexOf(wanted);
-      if (start === -1) continue;
-      const range = document.createRange();
-      range.setStart(node, start);
-      range.setEnd(node, start + wanted.length);
-      node.parentElement?.scrollIntoView({ block: 'center' });
-      const { left, top, width, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    throw new Error(`${wanted} is not in the article`);
-  }, text);
-}
 
 /** Boxes of each marked term in the viewport, its lines apart; marks of one term touch. */
 async function marksInView(tab: BrowserTab) {
@@ -128,4 +110,20 @@ test('no word is explained once that is turned off', async ({ open, tab, extensi
   await tab.moveMouse(at.x, at.y);
   await pause(1000);
   expect(await shownCard(tab)).toBeNull();
+});
+
+test('words are looked up although the background was stopped at any moment', async ({
+  open,
+  tab,
+  extension,
+}) => {
+  await open('demo-hans.html');
+  await expect.poll(() => barsShown(tab)).toBe(1);
+  await extension.browser.stopBackground();
+  const at = await placeOf(tab, '汽车');
+  await tab.moveMouse(at.x, at.y);
+  await expect.poll(async () => (await shownCard(tab))?.heading ?? '').toContain('汽车');
+  await extension.browser.stopBackground();
+  await clickButton(tab, '车', 'card');
+  await expect.poll(async () => (await shownCard(tab))?.heading ?? '').toMatch(/^车/);
 });

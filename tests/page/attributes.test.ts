@@ -34,6 +34,17 @@ describe('attributes that the browser shows', () => {
     expect(root.innerHTML).toBe(innerHTML);
   });
 
+  it('stay as they are in what is no part of the article', async () => {
+    const root = page(`${HTML}<aside title="头发"><img alt="头发" src="data:,"></aside>`);
+    const aside = root.querySelector('aside') as HTMLElement;
+    reader = readPage(root, { leaveOut: new Set([aside]) });
+    reader.setView(HANT);
+    await reader.settled('all');
+    expect(root.querySelector('p')?.title).toBe('頭髮');
+    expect(aside.title).toBe('头发');
+    expect(aside.querySelector('img')?.alt).toBe('头发');
+  });
+
   it('stay as they are where only readings are shown', async () => {
     const root = page(HTML);
     reader = readPage(root);

@@ -33,6 +33,7 @@ export const BOTH: View = { ...TAIWAN, pinyin: true };
 interface PageOptions {
   readonly script?: TextScript;
   readonly polluted?: boolean;
+  readonly leaveOut?: ReadonlySet<Element>;
   /** Terms to find, as plain strings; the real matcher has tests of its own. */
   readonly terms?: readonly string[];
   /** Whether words that are no terms are looked up. */
@@ -52,6 +53,7 @@ export function readPage(root: Element, options: PageOptions = {}): Reader {
     roots: [root],
     script,
     polluted,
+    ...(options.leaveOut && { leaveOut: options.leaveOut }),
     render: async (sources, renderOptions) => {
       await options.engineTurn?.();
       return sources.map((source) => render(source, renderOptions));

@@ -308,6 +308,46 @@ describe('reader while the engine is busy', () => {
   });
 });
 
+describe('reader that nobody asks for anything', () => {
+  /** Counts what the engine is asked. */
+  const open = () => {
+    const root = page('<p>头发</p><p>数据库</p>');
+    let calls = 0;
+    reader = readPage(root, {
+      engineTurn: async () => {
+        calls += 1;
+      },
+    });
+    reader.setView(PLAIN);
+    return { root, reader, calls: () => calls };
+  };
+
+  it('has ready what is likely asked for next', async () => {
+    const { root, reader, calls } = open();
+    await reader.settled('all');
+    await reader.prefetch('hant-tw');
+    expect(root.innerHTML).toBe('<p>头发</p><p>数据库</p>');
+    const before = calls();
+    reader.setView({ ...PLAIN, script: 'hant-tw' });
+    await reader.settled('all');
+    reader.setView({ ...PLAIN, pinyin: true });
+    await reader.settled('visible');
+    expect(readings(root)).not.toEqual([]);
+    expect(calls()).toBe(before);
+  });
+
+  it('leaves that to whoever asks for something meanwhile', async () => {
+    const { root, reader, calls } = open();
+    await reader.settled('all');
+    const prefetched = reader.prefetch('hant-tw');
+    reader.setView({ ...PLAIN, script: 'hant-hk' });
+    await Promise.all([prefetched, reader.settled('all')]);
+    expect(shownText(root)).toContain('頭髮');
+    // Readings, which were under way, and what is shown.
+    expect(calls()).toBe(2);
+  });
+});
+
 describe('reader on a page that may not be written to yet', () => {
   const VIEW: View = { ...PLAIN, script: 'hant-tw', pinyin: true, glossary: true };
 

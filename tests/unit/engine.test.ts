@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openHeadwords } from '../../lib/lexicon/headwords.ts';
 import { type DataFiles, openEngine } from '../../lib/reading/engine.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
@@ -6,16 +6,18 @@ import { buildLexicon } from '../../scripts/build-lexicon.ts';
 import { buildReadings } from '../../scripts/build-readings.ts';
 import { readCedict } from '../../scripts/cedict.ts';
 import { NODE_FILES } from '../../scripts/node-engine.ts';
+import { readFrequencies } from '../../scripts/script-sources.ts';
 
 const decodeGbk = (bytes: Uint8Array) => new TextDecoder('gbk').decode(bytes);
 const CLEAN = { from: 'hans', to: 'source', pinyin: false, polluted: false } as const;
-const { pack } = await buildGlossary();
+const { pack, heldOffices } = await buildGlossary();
 const { entries, date } = readCedict();
-const lexicon = buildLexicon(entries, date);
+const lexicon = buildLexicon(entries, date, readFrequencies());
 const readings = await buildReadings(readCedict(), openHeadwords(lexicon.index.buffer));
 const JSON_FILES = {
-  'glossary.json': pack.terms,
+  'glossary-readings.json': pack.readings,
   'glossary-matcher.json': pack.matcher,
+  'office-holders.json': heldOffices,
   'taiwan-readings.json': readings.taiwan,
 };
 const BYTES = {
@@ -24,7 +26,12 @@ const BYTES = {
   'word-kinds.bin': readings.kinds,
 };
 const files: DataFiles = {
-  json: async (file) => structuredClone(JSON_FILES[file]),
+  json: async (file) =>
+    structuredClone(
+      file.startsWith('glossary/')
+        ? pack.files[Number.parseInt(file.split('/')[1] ?? '', 10)]
+        : JSON_FILES[file as keyof typeof JSON_FILES],
+    ),
   bytes: async (file) => (file === 'script.bin' ? NODE_FILES.bytes(file) : BYTES[file].buffer),
   text: async (file) => lexicon.blocks[Number.parseInt(file.split('/')[1] ?? '', 10)] ?? '',
 };
@@ -84,8 +91,63 @@ describe('engine', () => {
     expect(words.map(({ text }) => text).join('')).toBe(rendering?.shown);
   });
 
+  it('names who holds an office, in either script and made by a pattern', async () => {
+    const engine = openEngine(files, decodeGbk);
+    for (const office of ['国务院总理', '國務院總理']) {
+      expect((await engine.card(office, office))?.holders?.[0]?.name).toBe('李强');
+    }
+    expect((await engine.card('重庆市委书记', '重庆市委书记'))?.holders?.length).toBe(1);
+    expect(await engine.card('新质生产力', '新质生产力')).not.toHaveProperty('holders');
+  });
+
+  it('keeps the name of an office-holder in one word, and says what office it is', async () => {
+    const engine = openEngine(files, decodeGbk);
+    const words = await engine.words('洛桑江村和王寧會見了客人', { polluted: false });
+    expect(words.map(({ text }) => text).join('|')).toMatch(/^洛桑江村\|和\|王寧\|/);
+    const card = await engine.wordCard('蓝佛安');
+    expect(card?.entries).toEqual([]);
+    expect(card?.offices?.map(({ title }) => title)).toEqual(['Minister of Finance']);
+    expect(await engine.wordCard('经济')).not.toHaveProperty('offices');
+  });
+
   it('has no card for what is no term', async () => {
     expect(await openEngine(files, decodeGbk).card('桌子', '桌子')).toBe(null);
+  });
+
+  it('takes terms for words, and cuts no word across their edges', async () => {
+    const source = '深化放管服工作';
+    const words = async (terms: { start: number; end: number }[]) =>
+      (await openEngine(files, decodeGbk).words(source, { polluted: false, terms })).map(
+        ({ text }) => text,
+      );
+    expect(await words([])).not.toContain('放管服');
+    expect(await words([{ start: 2, end: 5 }])).toEqual(['深化', '放管服', '工作']);
+    const [rendering] = await openEngine(files, decodeGbk).render([source], {
+      ...CLEAN,
+      pinyin: true,
+    });
+    expect(rendering?.words.map(({ readings }) => readings.length)).toContain(3);
+  });
+
+  it('has what the dictionary says of the words of a text before anybody points at them', async () => {
+    const asked: string[] = [];
+    const engine = openEngine(
+      {
+        ...files,
+        text: (file) => {
+          asked.push(file);
+          return files.text(file);
+        },
+      },
+      decodeGbk,
+    );
+    const words = await engine.words('会议研究经济工作', { polluted: false });
+    expect(words.map(({ text }) => text)).toEqual(['会议', '研究', '经济', '工作']);
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(3));
+    await new Promise((resolve) => setTimeout(resolve));
+    const before = asked.length;
+    expect((await engine.wordCard('会议'))?.entries).not.toEqual([]);
+    expect(asked.length - before).toBeLessThanOrEqual(2);
   });
 
   it('tells where words stand in a text that a scraper polluted', async () => {

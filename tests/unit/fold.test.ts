@@ -22,6 +22,11 @@ describe('fold', () => {
     expect(fold('列·列・列‧列•')).toBe('列·列·列·列·');
   });
 
+  it('makes all dashes alike, and the commas of slogans and lists', () => {
+    expect(fold('2025—A–2025－A-1')).toBe('2025-A-2025-A-1');
+    expect(fold('空談誤國，實干興邦')).toBe('空谈误国、实干兴邦');
+  });
+
   it('leaves simplified 么 alone, though Taiwan writes 幺 so', () => {
     expect(fold('什么怎麼')).toBe('什么怎么');
   });

@@ -4,6 +4,7 @@ import { type Headwords, openHeadwords } from '../../lib/lexicon/headwords.ts';
 import { openLexicon } from '../../lib/lexicon/lexicon.ts';
 import { buildLexicon } from '../../scripts/build-lexicon.ts';
 import { type CedictEntry, readCedict } from '../../scripts/cedict.ts';
+import { readFrequencies } from '../../scripts/script-sources.ts';
 
 /** `traditional simplified pinyin…: definition/definition` */
 function entry(line: string): CedictEntry {
@@ -37,6 +38,13 @@ const SMALL = [
   '綫 线 xian4: variant of 線|线[xian4]',
 ].map(entry);
 
+/** How often words were counted. */
+const COUNTS = new Map([
+  ['研究', 100],
+  ['发', 1000],
+  ['不行', 1],
+]);
+
 function open({ index, blocks }: ReturnType<typeof buildLexicon>) {
   return openLexicon({
     index: async () => index.buffer,
@@ -47,7 +55,7 @@ function open({ index, blocks }: ReturnType<typeof buildLexicon>) {
 describe('headwords', () => {
   let words: Headwords;
   beforeAll(() => {
-    words = openHeadwords(buildLexicon(SMALL, 'a test').index.buffer);
+    words = openHeadwords(buildLexicon(SMALL, 'a test', COUNTS).index.buffer);
   });
   const textOf = (text: string, hit: { start: number; end: number } | null) =>
     hit && text.slice(hit.start, hit.end);
@@ -64,6 +72,14 @@ describe('headwords', () => {
     ['', 0, null],
   ])('finds the longest one in %s at %i: %s', (text, offset, found) => {
     expect(textOf(text, words.longestAt(text, offset))).toBe(found);
+  });
+
+  it('knows how often a word occurs, in either script', () => {
+    const frequency = (word: string) => words.frequency(words.numberOf(word));
+    expect(frequency('研究')).toBe(Math.round(8 * Math.log(100)));
+    expect(frequency('髮')).toBe(frequency('发'));
+    expect(frequency('不行')).toBe(0);
+    expect(frequency('银行')).toBe(0);
   });
 
   it('finds none that goes on beyond the end given', () => {
@@ -114,7 +130,7 @@ describe('headwords', () => {
   });
 
   it('names what is wrong with a file', () => {
-    const { index } = buildLexicon(SMALL, 'a test');
+    const { index } = buildLexicon(SMALL, 'a test', COUNTS);
     expect(() => openHeadwords(new ArrayBuffer(8))).toThrow(/no data file.*npm run build:data/);
     expect(() => openHeadwords(index.slice(0, -100).buffer)).toThrow(
       /lexicon has \d+ of \d+ bytes/,
@@ -123,7 +139,7 @@ describe('headwords', () => {
 });
 
 describe('entries', () => {
-  const lexicon = open(buildLexicon(SMALL, 'a test'));
+  const lexicon = open(buildLexicon(SMALL, 'a test', COUNTS));
   const defined = async (word: string) =>
     (await lexicon.entries(word)).map(({ pinyin, definitions }) => `${pinyin} ${definitions[0]}`);
 
@@ -140,7 +156,7 @@ describe('entries', () => {
   });
 
   it('are asked for again after a block could not be read', async () => {
-    const { index, blocks } = buildLexicon(SMALL, 'a test');
+    const { index, blocks } = buildLexicon(SMALL, 'a test', COUNTS);
     let fails = true;
     const shaky = openLexicon({
       index: async () => index.buffer,
@@ -157,12 +173,13 @@ describe('entries', () => {
 
 describe('the whole of CC-CEDICT', () => {
   const { entries, date } = readCedict();
-  const built = buildLexicon(entries, date);
+  const frequencies = readFrequencies();
+  const built = buildLexicon(entries, date, frequencies);
   const lexicon = open(built);
 
   // Two builds of the whole: some seconds where the machine is busy.
   it('is built byte for byte the same again', { timeout: 60_000 }, () => {
-    const again = buildLexicon([...entries].reverse(), date);
+    const again = buildLexicon([...entries].reverse(), date, frequencies);
     expect(Buffer.compare(again.index, built.index)).toBe(0);
     expect(again.blocks).toEqual(built.blocks);
   });

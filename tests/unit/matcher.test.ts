@@ -305,3 +305,52 @@ describe('createMatcher', () => {
     );
   });
 });
+
+describe('own terms', () => {
+  const own = (
+    ours: readonly (readonly [string, ...string[]])[],
+    ...theirs: (readonly [string, ...string[]])[]
+  ) => matcherOf(ours, { own: theirs });
+  const headwords = (matches: readonly TermMatch[]) => matches.map(({ headword }) => headword);
+
+  it('are found in either script, as ours are', () => {
+    const { match } = own([], ['雙城圈經濟', '两城经济']);
+    expect(headwords(match('双城圈经济，雙城圈經濟，兩城經濟'))).toEqual(
+      Array(3).fill('雙城圈經濟'),
+    );
+  });
+
+  it('come before ours, and before those of later glossaries, where the text is the same', () => {
+    const { match } = own([['双城经济圈']], ['雙城經濟圈'], ['城市圈规划', '双城经济圈']);
+    expect(headwords(match('建设双城经济圈'))).toEqual(['雙城經濟圈']);
+  });
+
+  it('yield to a longer one of ours, inside which they are kept', () => {
+    const { match } = own([['成渝地区双城经济圈']], ['双城经济圈']);
+    const text = '成渝地区双城经济圈和双城经济圈';
+    expect(shown(text, match(text))).toEqual(['成渝地区双城经济圈[双城经济圈]', '双城经济圈']);
+  });
+
+  it('hold ours where they are longer', () => {
+    const { match } = own([['经济圈']], ['双城经济圈建设']);
+    const text = '双城经济圈建设';
+    expect(shown(text, match(text))).toEqual(['双城经济圈建设[经济圈]']);
+  });
+
+  it('stand for ordinary words and patterns too', () => {
+    const { match } = matcherOf([], { own: [['机器人大赛'], ['国民党'], ['第八次会议']] }, [
+      '国民党',
+    ]);
+    expect(headwords(match('国民党举行第八次会议，看机器人大赛'))).toEqual([
+      '国民党',
+      '第八次会议',
+      '机器人大赛',
+    ]);
+  });
+
+  it('count only where they stand as words, if they are short', () => {
+    const { match } = own([], ['省长']);
+    expect(headwords(match('全省长期坚持'))).toEqual([]);
+    expect(headwords(match('省长讲话'))).toEqual(['省长']);
+  });
+});

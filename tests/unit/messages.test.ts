@@ -4,7 +4,7 @@ import { askTwice, createAnswer, createCall } from '../../lib/messages.ts';
 const SENDER = {};
 const answer = createAnswer({
   'background:card': ({ headword }) => {
-    if (headword === '坏') throw new Error('glossary.json is v1, need v2');
+    if (headword === '坏') throw new Error('glossary/0.json is v1, need v2');
     return null;
   },
   'background:read-tab': () => null,
@@ -22,7 +22,7 @@ describe('messages', () => {
 
   it('bring back the error that the other side met', async () => {
     await expect(call('background:card', { headword: '坏', matched: '' })).rejects.toThrow(
-      'background:card: glossary.json is v1, need v2',
+      'background:card: glossary/0.json is v1, need v2',
     );
   });
 

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../lib/glossary/matcher.ts';
 import { ordinal, parseNumeral } from '../../lib/glossary/numerals.ts';
 import { openGlossary } from '../../lib/glossary/pack.ts';
-import { explainPattern } from '../../lib/glossary/patterns.ts';
+import { explainPattern, matchPatterns, PATTERN_SIGNS } from '../../lib/glossary/patterns.ts';
 import { buildGlossary } from '../../scripts/build-glossary.ts';
 
 const { pack } = await buildGlossary();
@@ -99,6 +100,11 @@ describe('patterns', () => {
     expect(found(text)).toContain(term);
   });
 
+  it('are no plan where only one quotation mark stands beside a small number', () => {
+    expect(found('商场推出“五五折扣”活动')).toEqual([]);
+    expect(found('“五五”期间')).toEqual(['“五五”']);
+  });
+
   it('hold the terms inside', () => {
     const [match] = matcher.match('湖南省委书记');
     expect(match?.nested.map(({ headword }) => headword)).toContain('省委书记');
@@ -108,9 +114,62 @@ describe('patterns', () => {
     expect(found('制定十四五规划')).toHaveLength(1);
   });
 
-  it('have a card with related terms of the termbase', () => {
-    const card = openGlossary(pack).card('第十四届全国人大常委会第十五次会议');
+  it('have a card with related terms of the termbase', async () => {
+    const glossary = openGlossary({ ...pack, file: async (number) => pack.files[number] });
+    const card = await glossary.card('第十四届全国人大常委会第十五次会议');
     expect(card?.term.related).toEqual(['全国人大常委会']);
     expect(card?.nested).toContain('全国人大常委会');
+  });
+});
+
+describe('signs', () => {
+  /** One of some words, parted by blanks; `-` is none. */
+  const one = (words: string) =>
+    fc.constantFrom(...words.split(' ').map((word) => (word === '-' ? '' : word)));
+  const number = one('一 二 五 八 十 十一 十四 十五 十九 二十 二十一 二十二 14 20');
+  const place = one('四川 北京 内蒙古 四川省 北京市');
+  const anyTerm = fc
+    .oneof(
+      fc.tuple(
+        one('- 第'),
+        number,
+        one('届全国人大 届全国人民代表大会'),
+        one('- 常委会 常务委员会'),
+        one('- 第二次会议 三次会议'),
+      ),
+      fc.tuple(one('- 中共 党的'), number, one('届'), number, one('中全会')),
+      fc.tuple(one('- "'), number, one('五 五"'), one('- 规划 计划')),
+      fc.tuple(one('- 党的 中共'), number, one('大'), one('- 报告 。 以来')),
+      fc.tuple(
+        place,
+        one('省委 市委 党委 自治区党委'),
+        one('书记 副书记 常委 秘书长 组织部部长 宣传部部长 统战部部长 政法委书记'),
+      ),
+      fc.tuple(place, one('省长 市长 自治区主席 代省长 代市长 副省长 副市长')),
+      fc.tuple(
+        one('中发 国发 国函 国办发 国令 银发 财税'),
+        one('〔2024〕 [2024] 【2024】 (2024) （2024）'),
+        one('7号'),
+      ),
+      fc.tuple(one('2024年 2004年'), one('中央一号文件')),
+      fc.tuple(one('第'), number, one('次会议 次全体会议')),
+    )
+    .map((parts) => parts.join(''));
+
+  it('stand in whatever a pattern makes a term of', () => {
+    let made = 0;
+    fc.assert(
+      fc.property(anyTerm, (text) => {
+        const { length } = matchPatterns(text);
+        if (length === 0) return;
+        made += 1;
+        expect(
+          PATTERN_SIGNS.some((sign) => text.includes(sign)),
+          text,
+        ).toBe(true);
+      }),
+      { numRuns: 5000, seed: 1 },
+    );
+    expect(made).toBeGreaterThan(2000);
   });
 });

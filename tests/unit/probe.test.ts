@@ -7,6 +7,6 @@ const LIMIT_BYTES = 6 * 1024;
 
 it('the probe has at most 6 KB, gzip', async () => {
   const code = await bundleOf(path.resolve(import.meta.dirname, '../../entrypoints/probe.ts'));
-  expect(code).toContain('background:found-article');
+  expect(code).toContain('background:found-chinese');
   expect(gzipSync(code).length).toBeLessThanOrEqual(LIMIT_BYTES);
 });

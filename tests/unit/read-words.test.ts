@@ -82,7 +82,10 @@ describe('readWords', () => {
   });
 
   it('prefers a reading that is known for certain', () => {
-    const [word] = readWords('长', DEFAULT_READING_STYLE, new Map([[0, 'zhǎng']]));
+    const [word] = readWords('长', DEFAULT_READING_STYLE, {
+      readings: new Map([[0, 'zhǎng']]),
+      spans: [],
+    });
     expect(word?.readings).toEqual(['zhǎng']);
   });
 

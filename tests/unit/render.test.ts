@@ -32,11 +32,10 @@ describe('render', () => {
   });
 
   it('prefers a reading that is known for certain, whatever the script shown', () => {
-    const certain = createRender(
-      convert,
-      pinyinProWords,
-      (text) => new Map([[text.search(/[长長]/), 'zhǎng']]),
-    );
+    const certain = createRender(convert, pinyinProWords, (text) => ({
+      readings: new Map([[text.search(/[长長]/), 'zhǎng']]),
+      spans: [],
+    }));
     for (const to of ['source', 'hant-tw'] as const) {
       const { words } = certain('四川省长各自', { ...CLEAN, to, pinyin: true });
       expect(words.flatMap((word) => word.readings)[3]).toBe('zhǎng');

@@ -5,9 +5,12 @@ import { openSegment } from '../../lib/lexicon/segment.ts';
 import { benchSegmentation } from '../../scripts/bench-segmentation.ts';
 import { buildLexicon } from '../../scripts/build-lexicon.ts';
 import { readCedict } from '../../scripts/cedict.ts';
+import { readFrequencies } from '../../scripts/script-sources.ts';
 
 const { entries, date } = readCedict();
-const segment = openSegment(openHeadwords(buildLexicon(entries, date).index.buffer));
+const segment = openSegment(
+  openHeadwords(buildLexicon(entries, date, readFrequencies()).index.buffer),
+);
 const wordsOf = (text: string, ...terms: Parameters<typeof segment>[1][]) =>
   segment(text, ...terms).map(({ start, end }) => text.slice(start, end));
 
@@ -18,6 +21,9 @@ describe('segment', () => {
     '展示 了 如何 使用',
     '少数 组织 参与 制造',
     '部门 将 公布 结果',
+    '十 大 战略 任务',
+    '吸引 更 多 人 参与 其中',
+    '發展 中國 家庭 經濟',
     '2024年 3月 15日 ， 增长 3.5% 。',
     '产量 为 1,234.5万 吨 ， 同比 增长 １２％',
     '三百二十五 辆 ， 十分之一 ， 一点五 公里',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseBodies } from '../../lib/glossary/checks/bodies.ts';
 import { openFold } from '../../lib/glossary/fold.ts';
 import { parseTerms, TermbaseError, type TermFile } from '../../lib/glossary/termbase.ts';
 import { buildGlossary, openccFoldTable } from '../../scripts/build-glossary.ts';
@@ -9,6 +10,7 @@ function parse(...files: readonly TermFile[]) {
   return parseTerms(files, {
     fold,
     toTraditional: (text) => text.replace('发', '發').replace('数据', '數據').replace('群', '羣'),
+    bodies: parseBodies('State Council\t1954'),
     today: '2025-06-15',
   });
 }
@@ -120,6 +122,16 @@ describe('parseTerms', () => {
       { sources: '[{ document: 讲话, date: last year }]' },
       '"sources.0.date" is no date',
     ],
+    [
+      'a source older than its body',
+      { sources: "[{ document: 条例, body: State Council, date: '1950' }]" },
+      'is before the State Council existed',
+    ],
+    [
+      'a body that nobody knows',
+      { english: '[{ text: quality growth, status: official, body: Siam }]' },
+      'body "Siam" is not in lib/glossary/bodies.txt: add it there',
+    ],
     ['a form of one character', { forms: '[质]' }, 'form "质" is too short'],
     [
       'a form that only differs in script',
@@ -208,6 +220,7 @@ describe('pinyin', () => {
     ['旅游女性', 'lǚ yóu nǚ xìng'],
     ['菜篮子', 'cài lán zi'],
     ['摸着石头过河', 'mō zhe shí tou guò hé'],
+    ['厉害了我的国', 'lì hai le wǒ de guó'],
     ['5G网络', '5G wǎng luò'],
     ['人工智能+', 'rén gōng zhì néng'],
     ['四化同步、五区共兴', 'sì huà tóng bù 、 wǔ qū gòng xīng'],

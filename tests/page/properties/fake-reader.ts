@@ -42,7 +42,12 @@ export function renderText(source: string, { to, pinyin }: RenderOptions): Rende
 const TERM = '银行';
 
 /** No waiting for the browser's frames. */
-export const AT_ONCE: Turns = { task: () => Promise.resolve(), frame: () => Promise.resolve() };
+export const AT_ONCE: Turns = {
+  task: () => Promise.resolve(),
+  input: () => Promise.resolve(),
+  frame: () => Promise.resolve(),
+  idle: () => Promise.resolve(),
+};
 
 /** An engine that answers only when told to. */
 export interface HeldEngine {
