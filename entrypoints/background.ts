@@ -13,6 +13,7 @@ import {
   type Sender,
   type TabStatus,
 } from '../lib/messages.ts';
+import { judge } from '../lib/news/judge.ts';
 import { once } from '../lib/once.ts';
 import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
 import type { View } from '../lib/reading/view.ts';
@@ -160,12 +161,10 @@ export default defineBackground(() => {
 
   listen(
     createAnswer({
-      'background:found-news': async (_, { tab }) => {
-        if (tab?.id !== undefined) await readNews(tab.id, tab.url);
-        return null;
-      },
-      'background:found-chinese': async (_, { tab }) => {
-        if (tab?.id !== undefined && !(await readerStatus(tab.id))) {
+      'background:found-chinese': async (facts, { tab, frameId }) => {
+        if (tab?.id === undefined) return null;
+        if (judge(facts).verdict === 'news') await readNews(tab.id, tab.url);
+        else if (frameId === 0 && !(await readerStatus(tab.id))) {
           await showToolbarState(tab.id, 'chinese');
         }
         return null;

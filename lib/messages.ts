@@ -6,6 +6,7 @@ import { type OwnGlossary, OwnTermSchema } from './glossary/own/own-term.ts';
 import { FORMATS, type ImportFailure, type ImportPreview } from './glossary/own/preview.ts';
 import type { CountedGlossary, FoundTerms } from './glossary/own/store.ts';
 import type { WordCard } from './lexicon/word-card.ts';
+import { FactsSchema } from './news/facts-schema.ts';
 import type { Verdict } from './news/judge.ts';
 import { ReadingStyleSchemas } from './pinyin/reading-style.ts';
 import type { Conversion } from './reading/engine.ts';
@@ -30,10 +31,8 @@ export type Command = (typeof COMMANDS)[number];
 
 /** What each call carries; a call's name begins with the context that answers it. */
 export const REQUESTS = {
-  /** From the probe: a page was judged to be Chinese news. */
-  'background:found-news': Nothing,
-  /** From the probe: a page is in Chinese, but no news; the toolbar button says so. */
-  'background:found-chinese': Nothing,
+  /** From the probe: what it saw of a page in Chinese, which may be news; if not, the toolbar button says so. */
+  'background:found-chinese': FactsSchema,
   /** From the reader: the article it stood on is gone, another may have come. */
   'background:article-gone': Nothing,
   /** From the reader: how to show these Block texts. */
@@ -175,6 +174,9 @@ export type Hydration = 'no sign' | 'hydrated' | 'gave up';
 export interface PageReport {
   readonly title: string;
   readonly date: string | null;
+  /** As the page names them; empty where it doesn't. */
+  readonly author: string;
+  readonly source: string;
   readonly articleCharacters: number;
   /** Terms by headword, with how often each occurs. */
   readonly terms: Readonly<Record<string, number>>;
@@ -202,7 +204,6 @@ export type TabStatus =
     } & Judged);
 
 interface Replies {
-  'background:found-news': null;
   'background:found-chinese': null;
   'background:article-gone': null;
   'background:render': readonly Rendering[];

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { benchDetection } from './bench-detection.ts';
 import { benchDrawing } from './bench-drawing.ts';
 import { benchEngine, type WayCost } from './bench-engine.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLive } from './bench-live.ts';
 import { benchMatcher } from './bench-matcher.ts';
 import { benchPinyin, readingTables } from './bench-pinyin.ts';
+import { benchProbe } from './bench-probe.ts';
 import { benchReader, type Cost, type Scrolling } from './bench-reader.ts';
 import { benchScript, type RoundTrip } from './bench-script.ts';
 import { benchSegmentation } from './bench-segmentation.ts';
@@ -18,6 +20,9 @@ const USAGE = `npm run bench -- [WHAT] [--size N]… [--json]
 What the page layer costs in the built extension, as ratios to floors measured in the same page.
 --size   only pages of that many characters: 5000, 50000 or 500000
 WHAT is one of:
+detection --pages DIR
+                    verdict, script and body of the saved pages that DIR/index.tsv labels, beside
+                    the labels; bodies in DIR/NAME.txt or the index's column body
 drawing             ways to draw a reading, side by side
 engine              size, load, memory and speed of the language engine's parts, beside libraries
 import              50,000 terms of the user's: times, and the longest task of a page meanwhile
@@ -26,6 +31,7 @@ live                frames until text that arrives in a page stands as wanted
 script --pages DIR  errors of traditional news (news-hant in DIR/index.tsv) by way of simplified
                     characters and back, beside opencc-js
 pinyin --data DIR   readings of the labelled sentences in DIR (*.sent, *.lb), beside pinyin-pro's
+probe               what the probe takes on pages that are no Chinese news, and its size
 segmentation        words of the gold set, beside Intl.Segmenter's
 waking              what a first answer takes of a background that is dead`;
 
@@ -106,6 +112,12 @@ const [what = 'reader'] = positionals;
 /** The bench that was asked for, and how it is shown without --json; null for a wrong call. */
 async function run(): Promise<readonly [found: unknown, text: () => string] | null> {
   switch (what) {
+    case 'detection': {
+      if (!values.pages) return null;
+      const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.pages);
+      const { text, ...detection } = await benchDetection(folder);
+      return [detection, text];
+    }
     case 'drawing': {
       const drawings = await benchDrawing();
       const rows = drawings.map(({ way, ms, finds, isClean }) => [way, ms, finds, isClean]);
@@ -160,6 +172,18 @@ async function run(): Promise<readonly [found: unknown, text: () => string] | nu
       const folder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.data);
       const found = await benchPinyin(folder);
       return [found, () => readingTables(found)];
+    }
+    case 'probe': {
+      const found = await benchProbe();
+      const rows = found.costs.map(({ page, size, ms, floorMs, ratio }) => [
+        page,
+        size,
+        `${ms} ms`,
+        `${floorMs} ms`,
+        ratio,
+      ]);
+      const table = () => textTable(['page', 'bytes', 'ours', 'floor', 'ratio'], rows);
+      return [found, () => `the probe has ${found.gzipBytes} bytes, gzip\n${table()}`];
     }
     case 'segmentation': {
       const scores = await benchSegmentation();

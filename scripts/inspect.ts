@@ -36,6 +36,8 @@ interface PageInspection {
   readonly polluted: boolean;
   readonly title: string;
   readonly date: string | null;
+  readonly author: string;
+  readonly source: string;
   /** UTF-16 units of the article's text, white space aside. */
   readonly articleCharacters: number;
   readonly terms: Readonly<Record<string, number>>;
@@ -171,6 +173,8 @@ async function inspectPage(
       polluted: verdict.polluted,
       title: plain.title,
       date: plain.date,
+      author: plain.author,
+      source: plain.source,
       articleCharacters: plain.articleCharacters,
       terms: plain.terms,
       damaged: plain.damaged,
@@ -315,6 +319,7 @@ function pageRows(page: PageInspection): [string, string | number][] {
     ['verdict', `${page.verdict}: ${page.reasons.join('; ')}`],
     ['script', `${page.script ?? 'unknown'}${page.polluted ? ', polluted by a scraper' : ''}`],
     ['title', `${page.title}${page.date ? ` (${page.date})` : ''}`],
+    ['by', [page.author, page.source].filter(Boolean).join(', ') || 'nobody that it names'],
     ['article', `${page.articleCharacters} characters, ${page.pinyinCharacters} with pinyin`],
     ['terms', countList(page.terms)],
     ...(page.damaged.length > 0 ? [['damaged', page.damaged.join('  ')] as [string, string]] : []),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
+import { bundleOf } from './bundle.ts';
 import { chromiumPath } from './chromium.mjs';
 import { servePages } from './saved-pages.ts';
 
@@ -11,6 +11,8 @@ export interface LabelledPage {
   /** news-hant, neg-zh-list and the like. */
   readonly label: string;
   readonly site: string;
+  /** Name of the file that holds the text of its body; empty if the index names none. */
+  readonly body: string;
 }
 
 /** What an expression came to on a page, or why it came to nothing. */
@@ -35,7 +37,7 @@ export async function readLabelledPages(folder: string): Promise<LabelledPage[]>
   return lines.map((line) => {
     const cells = line.split('\t');
     const [file = '', label = '', site = ''] = columns.map((column) => cells[column] ?? '');
-    return { file, label, site };
+    return { file, label, site, body: cells[names.indexOf('body')] ?? '' };
   });
 }
 
@@ -84,17 +86,4 @@ export async function* evaluateOnPages<T>(
     await browser.close();
     await server.close();
   }
-}
-
-/** The module at `entry` as one script that leaves its exports in `Bundle`. */
-async function bundleOf(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, lib: { entry, formats: ['iife'], name: 'Bundle' } },
-  });
-  const output = Array.isArray(built) ? built[0] : built;
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error(`vite built nothing of ${entry}`);
-  return chunk.code;
 }

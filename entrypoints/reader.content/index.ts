@@ -125,8 +125,15 @@ export default defineContentScript({
     };
     const report = async (settled: 'visible' | 'all'): Promise<PageReport> => {
       const settledMs = await took[settled];
-      const { title, date, reader } = session;
-      return { title, date, ...reader.report(), hydration: await tools.writable, settledMs };
+      const { title, date, credits, reader } = session;
+      return {
+        title,
+        date,
+        ...credits,
+        ...reader.report(),
+        hydration: await tools.writable,
+        settledMs,
+      };
     };
 
     const stopListening = listen(

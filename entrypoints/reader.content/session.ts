@@ -3,6 +3,7 @@ import { matcherRows } from '../../lib/glossary/own/own-rows.ts';
 import { termWords } from '../../lib/glossary/term-words.ts';
 import type { Call, Judged } from '../../lib/messages.ts';
 import { locateArticle } from '../../lib/page/article.ts';
+import type { Credits } from '../../lib/page/article-head.ts';
 import { judgePage } from '../../lib/page/judge-page.ts';
 import { createReader, type Reader } from '../../lib/page/reader.ts';
 import type { Conversion } from '../../lib/reading/engine.ts';
@@ -30,6 +31,7 @@ export interface Session {
   /** The headline, without stray readings. */
   readonly title: string;
   readonly date: string | null;
+  readonly credits: Credits;
   /** What made the characters that are shown so for `span` of a Block's source text. */
   conversions(source: string, span: Span, to: ShownScript): Promise<readonly Conversion[]>;
   /** The page's own text for what is selected as `shown`, without stray readings. */
@@ -107,7 +109,7 @@ export function openSession(options: SessionOptions): Session {
   const { tools, ui, onChanged } = options;
   const { call, terms, settings, writable } = tools;
   const judged = judgePage();
-  const { titleText, date, roots, clutter } = locateArticle(document);
+  const { titleText, date, credits, roots, clutter } = locateArticle(document);
   const script = judged.verdict.script ?? 'hans';
   const polluted =
     judged.verdict.polluted || isPolluted(roots.map((root) => root.textContent).join('\n'));
@@ -136,6 +138,7 @@ export function openSession(options: SessionOptions): Session {
     reader,
     title: repair(titleText, { polluted }).text,
     date,
+    credits,
     conversions: (source, { start, end }, to) => {
       const { words } = preferencesOf(settings.now());
       const options = { from: script, to, polluted, ...(words !== undefined && { words }) };

@@ -1,6 +1,7 @@
 /** Letters of a text by the script they belong to. */
 export interface LetterCounts {
   readonly han: number;
+  /** Kana, and characters that only Japanese writes. */
   readonly kana: number;
   readonly hangul: number;
   readonly latin: number;
@@ -16,21 +17,21 @@ export interface PageFacts {
   /** <html lang>, as written; empty if there is none. */
   readonly lang: string;
   readonly title: string;
-  readonly ogType: string;
-  readonly siteName: string;
-  /** Every "@type" of the page's JSON-LD, in order. */
-  readonly ldTypes: readonly string[];
-  /** Metadata name a day of publication. */
-  readonly published: boolean;
+  /** What <meta> elements of the head say, by their name or property in lower case; and "canonical". */
+  readonly metas: Readonly<Record<string, string>>;
+  /** Every "@type" of the page's JSON-LD, in order; "datePublished" where it gives one. */
+  readonly linkedData: readonly string[];
   readonly letters: LetterCounts;
   /** Han characters of running text: sentences outside links, menus and comments. */
   readonly prose: number;
+  /** Latin letters of running text outside the body. */
+  readonly foreignProse: number;
   readonly body: BodyFacts;
 }
 
 /** The element where most of the running text stands, and what stands right around it. */
 export interface BodyFacts {
-  /** Its first 3000 UTF-16 units or so; paragraphs on lines of their own. */
+  /** Its first 3000 UTF-16 units or so, links left out; paragraphs on lines of their own. */
   readonly text: string;
   readonly letters: LetterCounts;
   /** Han characters of running text. */
@@ -39,8 +40,19 @@ export interface BodyFacts {
   readonly paragraphs: number;
   /** Paragraphs that are one link, as headlines in a list are. */
   readonly headlines: number;
-  /** Text of a block above it that is part of the page's title; empty if there is none. */
-  readonly headline: string;
-  /** Short lines near its start and end, links left out: its dateline is among them. */
-  readonly nearby: readonly string[];
+  /** Paragraphs that break off, or lead to the rest of a text. */
+  readonly teasers: number;
+  /** Lines that are a date and nothing else. */
+  readonly dates: number;
+  /** Up to 40 lines that come before the running text, the nearest last, and its first. */
+  readonly before: readonly Line[];
+  /** Short lines of its first and last paragraphs and after it. */
+  readonly after: readonly Line[];
+}
+
+/** A line of text, cut at 100 UTF-16 units. */
+export interface Line {
+  readonly text: string;
+  /** For the most part a link. */
+  readonly linked: boolean;
 }

@@ -9,6 +9,8 @@ export interface TextBlock {
   readonly linkHan: number;
   /** Sentence punctuation outside links. */
   readonly marks: number;
+  /** Han characters of running text. */
+  readonly prose: number;
   /** Inside navigation, comments, related links or the like, going by its ancestors' names. */
   readonly aside: boolean;
 }
@@ -18,6 +20,9 @@ export interface WalkLimits {
   readonly nodes: number;
   readonly units: number;
 }
+
+/** What a comment or blanks between elements count for as a node. */
+const BLANK_NODE = 0.2;
 
 const NO_LIMITS: WalkLimits = { nodes: Infinity, units: Infinity };
 
@@ -32,9 +37,16 @@ const ASIDE = tags('NAV ASIDE FOOTER DIALOG');
 const NEVER_ASIDE = tags('BODY MAIN ARTICLE P H1 H2 H3 H4 H5 H6');
 /** Blocks that are a paragraph, so that the text's container is their parent. */
 const PARAGRAPHS = tags('P LI DD PRE H1 H2 H3 H4 H5 H6');
+/** Blocks that are no running text, whatever marks they have. */
+const HEADINGS = tags('H1 H2');
 /** Words that sites put first in class and id of what is no article text. */
 const ASIDE_NAME =
   /(?<![a-z])(navbar|menu|breadcrumb|sidebar|aside|footer|comment-?list|reply|relate|recommend|rank|promo|share|copyright|disclaimer|subscribe|advert|(nav|ads?|comments?|crumbs?)(?![a-z]))/i;
+/** Sentences of a site about itself. */
+const BOILERPLATE =
+  /版[权權]所有|copyright|all rights|ICP[备備证證]|公安[备備]|[备備]案[号號]|未[经經].{0,10}([许許]可|授[权權]|同意)|不得[转轉][载載]|[转轉][载載][请請]|免[责責][声聲]明|^[邮郵]?[编編地][:：址]|[邮郵][编編][:：]|主[办辦管][单單]位[:：]|技[术術]支持[:：]|[隐隱]私[权權政條条]|\bcookies?\b/i;
+/** UTF-16 units of the longest of them that is no paragraph of an article which speaks of the same. */
+const BOILERPLATE_UNITS = 200;
 const MARK = /[，。、；：？！,;?!]/g;
 
 function tags(names: string): ReadonlySet<string> {
@@ -54,14 +66,15 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
 
   const flush = (region: Element | null) => {
     if (flow) {
-      blocks.push({
+      const block = {
         element: flow,
         text: text.replace(/ +/g, ' ').trim(),
         han,
         linkHan,
         marks,
         aside: region !== null,
-      });
+      };
+      blocks.push({ ...block, prose: countProse(block) });
       regions.push(region);
     }
     flow = null;
@@ -80,7 +93,7 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
   };
   const walk = (parent: Element, block: Element, inLink: boolean, region: Element | null) => {
     for (let node = parent.firstChild; node && nodes > 0; node = node.nextSibling) {
-      nodes -= 1;
+      nodes -= node.nodeType === Node.ELEMENT_NODE || isWord(node) ? 1 : BLANK_NODE;
       if (node.nodeType === Node.TEXT_NODE) {
         read((node as Text).data.slice(0, limits.units), block, inLink);
       } else if (node.nodeType === Node.ELEMENT_NODE) {
@@ -110,10 +123,20 @@ export function textBlocks(root: Element, limits: WalkLimits = NO_LIMITS): TextB
   );
 }
 
-/** Han characters of running text in a block; 0 for headings, labels and links. */
-export function prose({ han, linkHan, marks }: TextBlock): number {
+/** A text node that is more than blanks between elements. */
+function isWord(node: Node): boolean {
+  return node.nodeType === Node.TEXT_NODE && /^\s{0,200}\S/.test((node as Text).data);
+}
+
+/** Han characters of running text in a block; 0 for headings, labels, links and a site's own lines. */
+export function prose(block: TextBlock): number {
+  return block.prose;
+}
+
+function countProse({ element, text, han, linkHan, marks }: Omit<TextBlock, 'prose'>): number {
   const plain = han - linkHan;
-  return plain >= 8 && marks > 0 && plain > linkHan ? plain : 0;
+  if (plain < 8 || marks === 0 || plain <= linkHan || HEADINGS.has(element.tagName)) return 0;
+  return text.length <= BOILERPLATE_UNITS && BOILERPLATE.test(text) ? 0 : plain;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TextScript } from './script.ts';
+import { HANS, HANT } from './telling.ts';
 
 /** What else is known of a text: where it stands and what its page declares. */
 export interface ScriptHints {
@@ -7,11 +8,10 @@ export interface ScriptHints {
   readonly lang?: string;
 }
 
-// The most frequent characters of news that only one of the scripts uses, pair by pair: no 后, 里, 台.
-const HANS =
-  '国们这为对会发学时个说过还开动业产经务实现关长报记进应机电问间车东见将军区总员场华议设认论与从权资导称强无数没统网规计证调转闻众负责专编辑获举门载点码装传贴坛热线译讯视书';
-const HANT =
-  '國們這為對會發學時個說過還開動業產經務實現關長報記進應機電問間車東見將軍區總員場華議設認論與從權資導稱強無數沒統網規計證調轉聞眾負責專編輯獲舉門載點碼裝傳貼壇熱線譯訊視書';
+const TO_HANS: ReadonlyMap<string, string> = new Map(
+  Array.from(HANT, (hant, at) => [hant, HANS[at] ?? hant]),
+);
+const ONLY_HANS: ReadonlySet<string> = new Set(HANS);
 
 // Characters and words that the press of one region writes and the other's hardly does.
 const HONG_KONG = /[嘅咗喺唔佢哋嗰啲裏衞綫]|[^民]着|本港|港元|特首|報道/g;
@@ -31,8 +31,8 @@ export function detectScript(text: string, hints: ScriptHints = {}): TextScript 
   let hans = 0;
   let hant = 0;
   for (const character of text) {
-    if (HANS.includes(character)) hans += 1;
-    else if (HANT.includes(character)) hant += 1;
+    if (ONLY_HANS.has(character)) hans += 1;
+    else if (TO_HANS.has(character)) hant += 1;
   }
   if (hans + hant === 0) return null;
   if (Math.min(hans, hant) / (hans + hant) >= MIXED_SHARE) return 'mixed';
@@ -52,8 +52,5 @@ function region(text: string, { host = '', lang = '' }: ScriptHints): TextScript
  * needs one form only. No conversion: rarer characters stay. Keeps offsets.
  */
 export function foldScript(text: string): string {
-  return text.replace(
-    /[\u4e00-\u9fff]/g,
-    (character) => HANS[HANT.indexOf(character)] ?? character,
-  );
+  return text.replace(/[\u4e00-\u9fff]/g, (character) => TO_HANS.get(character) ?? character);
 }

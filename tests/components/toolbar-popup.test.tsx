@@ -137,14 +137,14 @@ describe('ToolbarPopup', () => {
       reasons: [
         { code: 'short-body', value: 20 },
         { code: 'han-share', value: 97 },
-        { code: 'no-press-mark' },
+        { code: 'no-news-title' },
       ],
     });
     const items = screen.getAllByRole('listitem', { hidden: true });
     expect(items.map((item) => item.textContent)).toEqual([
       'Its running text is short: 20 characters.',
       '97% of its text is in Chinese characters.',
-      'Nothing on it is found in the press alone.',
+      'The title is that of a guide, a search or the like.',
     ]);
     expect(items.every((item) => item.closest('details')?.open === false)).toBe(true);
   });

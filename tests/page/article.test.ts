@@ -56,6 +56,28 @@ describe('the body', () => {
     expect(bodyText(page)).not.toContain('版权所有');
   });
 
+  it('leaves out what stands at its ends and is about it, or no Chinese at all', () => {
+    const page = pageOf(
+      `<div>Skip to content.</div><h1>${HEADLINE}</h1><p>来源：某市日报</p><p>${FIRST}</p><p>记者：何时通车？</p><p>${SECOND}</p>
+      <p>责任编辑：张三</p><p>1 2 3 下一页</p><div>Share this story.</div>`,
+      `<title>${HEADLINE}</title>`,
+    );
+    for (const kept of [FIRST, '何时通车', SECOND]) expect(bodyText(page)).toContain(kept);
+    for (const out of ['Skip', '某市日报', '张三', '下一页', 'Share']) {
+      expect(bodyText(page)).not.toContain(out);
+    }
+  });
+
+  it('is found among more links than it has text', () => {
+    const page = pageOf(
+      `<h1>${HEADLINE}</h1><div class="c">${FIRST}${SECOND}${RELATED.repeat(5)}</div>`,
+      `<title>${HEADLINE}</title>`,
+    );
+    const { bodies, clutter } = locateArticle(page);
+    expect(bodies).toEqual([page.querySelector('.c')]);
+    expect(clutter).toEqual([...page.querySelectorAll('ul')]);
+  });
+
   it.each([
     ['related links', `<div>相关报道</div>${RELATED}`, '公交线路'],
     [
@@ -235,6 +257,35 @@ describe('the date', () => {
 
   it('is null where no day is named', () => {
     expect(locateArticle(pageOf(`<h1>${HEADLINE}</h1>${body}`)).date).toBeNull();
+  });
+});
+
+describe('the credits', () => {
+  const credits = (line: string, after = '', head = '') =>
+    locateArticle(
+      pageOf(
+        `<h1>${HEADLINE}</h1><div>${line}</div><div><p>${FIRST}</p><p>${SECOND}</p></div><div>${after}</div>`,
+        `<title>${HEADLINE}</title>${head}`,
+      ),
+    ).credits;
+
+  it.each([
+    ['来源：某市日报　作者：张三', '', '张三', '某市日报'],
+    ['2024-01-02 08:30 来源: 某市网 记者 李四', '', '李四', '某市网'],
+    ['記者王小明／台北報導', '', '王小明', ''],
+    ['', '（本报记者 张三、李四）', '张三、李四', ''],
+    ['文/王五 编辑/赵六', '', '王五', ''],
+    ['来源：网络　作者：佚名', '', '', '网络'],
+    ['2024-01-02', '', '', ''],
+  ])('of %j and %j after the text are %j, %j', (line, after, author, source) => {
+    expect(credits(line, after)).toEqual({ author, source });
+  });
+
+  it('come from metadata where no line gives them, and the site is no author', () => {
+    const meta = (author: string) =>
+      `<meta name="author" content="${author}"><meta property="og:site_name" content="某市日报">`;
+    expect(credits('', '', meta('张三'))).toEqual({ author: '张三', source: '某市日报' });
+    expect(credits('', '', meta('某市日报')).author).toBe('');
   });
 });
 

@@ -36,10 +36,8 @@ describe('readFacts', () => {
       contentType: 'text/html',
       lang: 'zh-CN',
       title: `${HEADLINE}_某市日报`,
-      ogType: 'article',
-      siteName: '某市日报',
-      ldTypes: ['NewsArticle', 'Person'],
-      published: true,
+      metas: { 'og:type': 'article', 'og:site_name': '某市日报', pubdate: '2024-01-02' },
+      linkedData: ['NewsArticle', 'Person'],
     });
   });
 
@@ -48,10 +46,8 @@ describe('readFacts', () => {
     expect(factsOf(pageOf(ARTICLE, head))).toMatchObject({
       lang: '',
       title: '',
-      ogType: '',
-      siteName: '',
-      ldTypes: ['NewsArticle'],
-      published: false,
+      metas: {},
+      linkedData: ['NewsArticle'],
     });
   });
 
@@ -59,10 +55,12 @@ describe('readFacts', () => {
     const { body } = factsOf(pageOf(ARTICLE, `<title>${HEADLINE} - 某市日报</title>`));
     expect(body.text).toBe(PARAGRAPHS.join('\n'));
     expect(body.paragraphs).toBe(2);
-    expect(body.headline).toBe(HEADLINE);
-    expect(body.nearby).toEqual(
-      expect.arrayContaining(['2024-01-02 08:30 来源：某市日报', '责任编辑：张三']),
-    );
+    expect(body.before).toEqual([
+      { text: HEADLINE, linked: false },
+      { text: '2024-01-02 08:30 来源：某市日报', linked: false },
+      { text: PARAGRAPHS[0], linked: false },
+    ]);
+    expect(body.after).toContainEqual({ text: '责任编辑：张三', linked: false });
   });
 
   it('counts letters by script, and running text apart from menus', () => {

@@ -1,5 +1,7 @@
+import { Converter } from 'opencc-js';
 import { describe, expect, it } from 'vitest';
 import { detectScript, foldScript } from '../../lib/script/detect.ts';
+import { HANS, HANT } from '../../lib/script/telling.ts';
 
 describe('detectScript', () => {
   it.each([
@@ -48,5 +50,17 @@ describe('foldScript', () => {
 
   it('leaves simplified text alone', () => {
     expect(foldScript('责任编辑：记者')).toBe('责任编辑：记者');
+  });
+});
+
+describe('the telling characters', () => {
+  it('are pairs of which each gives the other', () => {
+    expect(HANT).toHaveLength(HANS.length);
+    const toHans = Converter({ from: 'tw', to: 'cn' });
+    expect(Array.from(HANT, (character) => toHans(character)).join('')).toBe(HANS);
+  });
+
+  it('are each in one of the scripts, once', () => {
+    expect(new Set(HANS + HANT).size).toBe(HANS.length + HANT.length);
   });
 });

@@ -47,9 +47,11 @@ describe('askTwice', () => {
   it('asks once more where the first call fails, and not again after that', async () => {
     const send = vi.fn();
     send.mockRejectedValueOnce(new Error('asleep')).mockResolvedValueOnce({ value: null });
-    expect(await askTwice(createCall(send))('background:found-news', null)).toBe(null);
+    expect(await askTwice(createCall(send))('background:article-gone', null)).toBe(null);
     send.mockRejectedValue(new Error('dead'));
-    await expect(askTwice(createCall(send))('background:found-news', null)).rejects.toThrow('dead');
+    await expect(askTwice(createCall(send))('background:article-gone', null)).rejects.toThrow(
+      'dead',
+    );
     expect(send).toHaveBeenCalledTimes(4);
   });
 });
