@@ -41,6 +41,7 @@ test.describe('a site that the user does not want read', () => {
     const again = await extension.browser.openToolbarPopup(tab);
     await expect.poll(() => again.text()).toContain('Read news.test again');
     await again.click('Read news.test again');
+    await expect.poll(() => again.text()).toContain('Never on news.test');
     await again.close();
     await tab.reload();
     await expect.poll(() => barsShown(tab)).toBe(1);
