@@ -18,8 +18,8 @@ import { once } from '../lib/once.ts';
 import { type DataFiles, openEngine } from '../lib/reading/engine.ts';
 import type { View } from '../lib/reading/view.ts';
 import { openSettings } from '../lib/settings.ts';
-import { openSiteChoices } from '../lib/site-choices.ts';
-import { isOffAt, watchGrantedSites } from './wiring/granted-sites.ts';
+import { type Choices, choiceAt, openSiteChoices } from '../lib/site-choices.ts';
+import { watchGrantedSites } from './wiring/granted-sites.ts';
 import { listen } from './wiring/listen.ts';
 import { announceGlossaries, watchGlossaries } from './wiring/own-glossaries.ts';
 import { openBrowserStore } from './wiring/own-store.ts';
@@ -67,12 +67,19 @@ export default defineBackground(() => {
       return null;
     }
   };
-  const read = async (tabId: number) => {
+  const inject = async (tabId: number) => {
     if (!(await readerStatus(tabId))) {
       await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
     }
     // A frame that never comes to load keeps nobody waiting.
     void readFrames(tabId).catch(() => {});
+  };
+  const injecting = new Map<number, Promise<void>>();
+  /** Reads a tab. Who asks meanwhile waits for the same reader: of two that start at once none would stay. */
+  const read = (tabId: number): Promise<void> => {
+    const started = injecting.get(tabId) ?? inject(tabId).finally(() => injecting.delete(tabId));
+    injecting.set(tabId, started);
+    return started;
   };
 
   /** What our verdict script says of the frames that the browser lets us into, by frame. */
@@ -105,7 +112,7 @@ export default defineBackground(() => {
     tab: Sender['tab'],
   ): Promise<ToolbarState | null> => {
     if (view) return view.on ? 'reading' : 'off';
-    return (await isOffAt(tab?.url, choices)) ? 'off' : null;
+    return isOffAt(tab?.url, await choices.get()) ? 'off' : null;
   };
 
   /** The verdict of the page as it stands; null where the browser lets no extension in. */
@@ -124,7 +131,7 @@ export default defineBackground(() => {
 
   /** Reads the tab, which shows Chinese news, by itself, where the user wants that. */
   const readNews = async (tabId: number, url: string | undefined) => {
-    const isOff = await isOffAt(url, choices);
+    const isOff = isOffAt(url, await choices.get());
     const { start } = await settings.get();
     if (start && !isOff) await read(tabId);
     else await showToolbarState(tabId, isOff ? 'off' : 'news');
@@ -211,9 +218,9 @@ export default defineBackground(() => {
   );
 
   // Readers leave the sites that the user no longer wants read.
-  choices.subscribe(async () => {
+  choices.subscribe(async (made) => {
     for (const { id, url } of await browser.tabs.query({})) {
-      if (id === undefined || !(await isOffAt(url, choices))) continue;
+      if (id === undefined || !isOffAt(url, made)) continue;
       if (await readerStatus(id)) await callTab(id)('reader:stop', null).catch(() => {});
       await showToolbarState(id, 'off');
     }
@@ -264,6 +271,11 @@ export default defineBackground(() => {
     }
   });
 });
+
+/** Whether the user wants no reader on a page. */
+function isOffAt(url: string | undefined, choices: Choices): boolean {
+  return choiceAt(choices, URL.parse(url ?? '')) === 'never';
+}
 
 /** Whether a frame holds running Chinese text, and not only labels, lists or advertisements. */
 function hasText({ verdict }: FrameVerdict): boolean {

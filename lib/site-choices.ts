@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Address, isOfSite } from './news/site.ts';
 
 /** On which sites the reader comes by itself, by the user's choice; as lib/news/site.ts names them. */
 export interface Choices {
@@ -9,6 +10,13 @@ export interface Choices {
 
 /** A choice about one site; null: as the extension comes. */
 export type Choice = keyof Choices | null;
+
+/** What is chosen for the site that a page is on; `never` where both are. */
+export function choiceAt({ always, never }: Choices, address: Address | null): Choice {
+  const isHere = (site: string) => isOfSite(address, site);
+  if (never.some(isHere)) return 'never';
+  return always.some(isHere) ? 'always' : null;
+}
 
 /** The part of browser.storage.local that the choices need. */
 export interface ChoicesArea {

@@ -5,16 +5,15 @@ import type { MessageKey, Text } from '../../components/text.ts';
 import { matchOf } from '../../lib/news/site.ts';
 import { SITES } from '../../lib/news/sites.ts';
 import { type Choices, openSiteChoices } from '../../lib/site-choices.ts';
-import { ALL_SITES, mayRead } from '../wiring/granted-sites.ts';
+import { ALL_SITES, grantedAmong, mayRead } from '../wiring/granted-sites.ts';
 
 /** The options' part about sites: what the browser grants and what the user chose, as both change. */
 export async function openSites(text: Text): Promise<() => preact.JSX.Element> {
   const store = openSiteChoices(browser.storage.local);
   const look = async (): Promise<{ choices: Choices; all: boolean }> => {
     const choices = await store.get();
-    const granted: string[] = [];
-    for (const site of choices.always) if (await mayRead(matchOf(site))) granted.push(site);
-    return { choices: { ...choices, always: granted }, all: await mayRead(ALL_SITES) };
+    const always = await grantedAmong(choices.always);
+    return { choices: { ...choices, always }, all: await mayRead(ALL_SITES) };
   };
   const shown = signal(await look());
   const notice = signal<MessageKey | undefined>(undefined);

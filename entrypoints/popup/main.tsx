@@ -4,10 +4,10 @@ import { browser } from 'wxt/browser';
 import type { MessageKey, Text } from '../../components/text.ts';
 import { type PageStatus, ToolbarPopup } from '../../components/toolbar-popup.tsx';
 import { askTwice, createCall, type TabStatus } from '../../lib/messages.ts';
-import { closedBy, isListed, isOfSite, matchOf, siteOf } from '../../lib/news/site.ts';
+import { closedBy, isListed, matchOf, siteOf } from '../../lib/news/site.ts';
 import type { View } from '../../lib/reading/view.ts';
 import { openSettings, type Settings } from '../../lib/settings.ts';
-import { type Choice, type Choices, openSiteChoices } from '../../lib/site-choices.ts';
+import { type Choice, type Choices, choiceAt, openSiteChoices } from '../../lib/site-choices.ts';
 import { ALL_SITES, mayRead } from '../wiring/granted-sites.ts';
 
 const call = askTwice(createCall((message) => browser.runtime.sendMessage(message)));
@@ -20,6 +20,8 @@ const found = signal<TabStatus | null>(null);
 const kept = signal<Settings | null>(null);
 const chosen = signal<Choices | null>(null);
 const allGranted = signal(false);
+/** The browser lets us read this page's site: it need not be asked. */
+const siteGranted = signal(false);
 const notice = signal<MessageKey | undefined>(undefined);
 /** The user did not grant what was asked for last. */
 const refused = signal(false);
@@ -40,15 +42,17 @@ async function run(action: () => Promise<unknown>): Promise<void> {
   asked.value = action;
   try {
     await action();
-    const [status, stored, made, all] = await Promise.all([
+    const [status, stored, made, all, here] = await Promise.all([
       call('background:tab-status', { tabId }),
       settings.get(),
       choices.get(),
       mayRead(ALL_SITES),
+      site !== null && mayRead(matchOf(site)),
     ]);
     if (asked.value !== action) return;
     chosen.value = made;
     allGranted.value = all;
+    siteGranted.value = here;
     found.value = status;
     kept.value = stored;
     notice.value = refused.value ? 'grantRefused' : undefined;
@@ -66,19 +70,14 @@ function setView(status: TabStatus | null, view: View): void {
   void run(() => callReader('reader:set-view', { view, keep: true }));
 }
 
-/** What the user chose for this page's site; null where nothing is chosen. */
-function choiceHere({ always, never }: Choices): Choice {
-  const isHere = (one: string) => isOfSite(address, one);
-  if (never.some(isHere)) return 'never';
-  return always.some(isHere) ? 'always' : null;
-}
-
 function choose(choice: Choice): void {
   if (site === null) return;
   // Asked for at once: the browser wants to see the click. It may close this pop-up to ask the user, so the
   // choice is stored beside; without the grant it counts for nothing.
   const granted =
-    choice === 'always' ? browser.permissions.request({ origins: [matchOf(site)] }) : true;
+    choice !== 'always' ||
+    siteGranted.value ||
+    browser.permissions.request({ origins: [matchOf(site)] });
   void run(async () => {
     await choices.choose(site, choice);
     if (await granted) {
@@ -108,7 +107,7 @@ function App() {
         site !== null && chosen.value
           ? {
               site,
-              choice: choiceHere(chosen.value),
+              choice: choiceAt(chosen.value, address),
               isGranted: isListed(address) || allGranted.value,
             }
           : null

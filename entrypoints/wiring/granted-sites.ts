@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { isOfSite, matchOf } from '../../lib/news/site.ts';
+import { matchOf } from '../../lib/news/site.ts';
 import type { SiteChoices } from '../../lib/site-choices.ts';
 
 /** The grant that lets the reader come by itself everywhere. */
@@ -11,6 +11,13 @@ const SCRIPT = 'granted-sites';
 export const mayRead = (match: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [match] });
 
+/** Those of `sites` that the browser lets us read. */
+export async function grantedAmong(sites: readonly string[]): Promise<string[]> {
+  const granted: string[] = [];
+  for (const site of sites) if (await mayRead(matchOf(site))) granted.push(site);
+  return granted;
+}
+
 /**
  * Keeps the probe running on the sites that the user granted. The browser forgets such scripts with each
  * update, and the user may take a grant back in the browser's own settings: what is registered follows
@@ -19,9 +26,9 @@ export const mayRead = (match: string): Promise<boolean> =>
 export function watchGrantedSites(choices: SiteChoices): void {
   const register = async () => {
     const { always } = await choices.get();
-    const granted: string[] = [];
-    for (const site of always) if (await mayRead(matchOf(site))) granted.push(matchOf(site));
-    const matches = (await mayRead(ALL_SITES)) ? [ALL_SITES] : granted;
+    const matches = (await mayRead(ALL_SITES))
+      ? [ALL_SITES]
+      : (await grantedAmong(always)).map(matchOf);
     const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT] });
     if (matches.length === 0) return;
@@ -48,11 +55,4 @@ export function watchGrantedSites(choices: SiteChoices): void {
   browser.permissions.onRemoved.addListener(registerNext);
   browser.runtime.onInstalled.addListener(registerNext);
   browser.runtime.onStartup.addListener(registerNext);
-}
-
-/** Whether the user wants no reader on a page. */
-export async function isOffAt(url: string | undefined, choices: SiteChoices): Promise<boolean> {
-  const { never } = await choices.get();
-  const address = URL.parse(url ?? '');
-  return never.some((site) => isOfSite(address, site));
 }

@@ -168,9 +168,7 @@ export function createWritingLayer(options: WritingOptions, signal: AbortSignal)
         words = 0;
         if (!isFirst) noteCost(block);
         await slice.next(turns.frame());
-      } else if (slice.isOver && !readings) {
-        write(answers, readings);
-        answers.clear();
+      } else if (slice.isOver) {
         await slice.next(turns.input());
       }
       if (isOver()) return;
